@@ -1,0 +1,110 @@
+package io.xiaoer.contracts;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of everything that arrives from outside, and the checks that keep them. A value beyond
+ * its limit makes the record impossible to construct, so that no consumer meets one.
+ */
+public final class Limits {
+  /** Longest id of any kind, in characters. */
+  public static final int ID_CHARS = 100;
+
+  /** Longest name of a person or shop, in characters. */
+  public static final int NAME_CHARS = 100;
+
+  /** Longest message text, in characters (UTF-16 units). */
+  public static final int TEXT_CHARS = 4_000;
+
+  /** Longest comment of a rating, and longest summary of a hand-over, in characters. */
+  public static final int SUMMARY_CHARS = 2_000;
+
+  /** Longest URL, in characters. */
+  public static final int URL_CHARS = 2_000;
+
+  /** Longest label of a quick reply, in characters. */
+  public static final int LABEL_CHARS = 60;
+
+  /** Most quick replies under one message. */
+  public static final int QUICK_REPLIES = 10;
+
+  /** Most filled slots in a hand-over. */
+  public static final int SLOTS = 30;
+
+  /** Most skills of one agent. */
+  public static final int SKILLS = 50;
+
+  /** Most conversations that one agent may serve at once. */
+  public static final int AGENT_CAPACITY = 50;
+
+  /** Most conversations that one socket may resume at once. */
+  public static final int RESUMED_CONVERSATIONS = 20;
+
+  /** Largest body of a record in a topic, and largest frame of a socket, in bytes. */
+  public static final int BODY_BYTES = 64 * 1024;
+
+  private Limits() {}
+
+  /** Returns {@code value} if it is a non-blank id of at most {@link #ID_CHARS} characters. */
+  public static String id(String field, @Nullable String value) {
+    return text(field, value, ID_CHARS);
+  }
+
+  /** Returns {@code value} if it is non-blank and at most {@code max} characters long. */
+  public static String text(String field, @Nullable String value, int max) {
+    if (value == null || value.isBlank()) {
+      throw new ContractViolation(field + " is missing");
+    }
+    if (value.length() > max) {
+      throw new ContractViolation(field + " is longer than " + max + " characters");
+    }
+    return value;
+  }
+
+  /** Like {@link #text}, where {@code null} is allowed. */
+  public static @Nullable String optionalText(String field, @Nullable String value, int max) {
+    return value == null ? null : text(field, value, max);
+  }
+
+  /** Returns {@code value} if it is not {@code null}. */
+  public static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new ContractViolation(field + " is missing");
+    }
+    return value;
+  }
+
+  /** Returns {@code value} if it lies between {@code min} and {@code max}, both included. */
+  public static long range(String field, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new ContractViolation(field + " is not between " + min + " and " + max);
+    }
+    return value;
+  }
+
+  /** Checks that a collection is there and has at most {@code max} elements. */
+  public static void size(String field, @Nullable Collection<?> values, int max) {
+    if (required(field, values).size() > max) {
+      throw new ContractViolation(field + " has more than " + max + " elements");
+    }
+  }
+
+  /**
+   * Returns an unmodifiable copy of a map with at most {@code max} entries whose values keep to
+   * {@link #SUMMARY_CHARS}.
+   */
+  public static Map<String, String> entries(
+      String field, @Nullable Map<String, String> values, int max) {
+    if (required(field, values).size() > max) {
+      throw new ContractViolation(field + " has more than " + max + " entries");
+    }
+    values.forEach(
+        (key, value) -> {
+          id(field + " key", key);
+          text(field + "." + key, value, SUMMARY_CHARS);
+        });
+    return Map.copyOf(values);
+  }
+}

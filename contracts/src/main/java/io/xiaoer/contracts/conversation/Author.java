@@ -1,0 +1,28 @@
+package io.xiaoer.contracts.conversation;
+
+import io.xiaoer.contracts.Limits;
+
+/**
+ * Who speaks or acts in a conversation.
+ *
+ * @param kind in what part
+ * @param id the person's or service's id
+ * @param displayName what the other side sees
+ */
+public record Author(Kind kind, String id, String displayName) {
+  /** The part an author plays. */
+  public enum Kind {
+    CUSTOMER,
+    BOT,
+    AGENT,
+    /** The suite itself. */
+    SYSTEM
+  }
+
+  /** Checks the limits. */
+  public Author {
+    Limits.required("author.kind", kind);
+    Limits.id("author.id", id);
+    Limits.text("author.displayName", displayName, Limits.NAME_CHARS);
+  }
+}

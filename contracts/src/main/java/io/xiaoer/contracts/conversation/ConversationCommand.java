@@ -1,0 +1,169 @@
+package io.xiaoer.contracts.conversation;
+
+import io.xiaoer.contracts.Command;
+import io.xiaoer.contracts.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a conversation. Its id is the envelope's subject. */
+public sealed interface ConversationCommand extends Command {
+  /**
+   * Begins a conversation. A second one for the same id is refused as a duplicate.
+   *
+   * @param shopId the shop that is asked, which is also the desk that serves it
+   * @param customer who writes
+   * @param entrance where he came in
+   * @param locale BCP 47 tag of the page, for example {@code zh-CN}
+   */
+  record OpenConversation(String shopId, Customer customer, Entrance entrance, String locale)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public OpenConversation {
+      Limits.id("shopId", shopId);
+      Limits.required("customer", customer);
+      Limits.required("entrance", entrance);
+      Limits.text("locale", locale, 35);
+    }
+  }
+
+  /**
+   * Says something.
+   *
+   * @param author who speaks
+   * @param content what he says
+   * @param clientMessageId the sender's own id; the same one twice in a conversation gives one
+   *     message
+   * @param controlEpoch the control epoch that the speaker believes in; bot and agent must give it,
+   *     a customer needs none
+   */
+  record PostMessage(
+      Author author,
+      Content content,
+      @Nullable String clientMessageId,
+      @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public PostMessage {
+      Limits.required("author", author);
+      Limits.required("content", content);
+      Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+  }
+
+  /** The customer asks for a person; takes effect at once, whatever the bot does. */
+  record RequestPerson() implements ConversationCommand {}
+
+  /**
+   * The bot gives the conversation to people.
+   *
+   * @param controlEpoch the epoch in which the bot had control
+   * @param brief what the agent must know
+   */
+  record HandOver(int controlEpoch, HandOverBrief brief) implements ConversationCommand {
+    /** Checks the limits. */
+    public HandOver {
+      Limits.range("controlEpoch", controlEpoch, 0, Integer.MAX_VALUE);
+      Limits.required("brief", brief);
+    }
+  }
+
+  /**
+   * The bot adds what it knows to a conversation that left its control without a brief (the
+   * customer asked for a person).
+   *
+   * @param brief what the agent must know
+   */
+  record AttachBrief(HandOverBrief brief) implements ConversationCommand {
+    /** Checks the limits. */
+    public AttachBrief {
+      Limits.required("brief", brief);
+    }
+  }
+
+  /**
+   * Notes what the bot understood of one message of the customer.
+   *
+   * @param understanding intent, confidence and language
+   */
+  record RecordUnderstanding(Understanding understanding) implements ConversationCommand {
+    /** Checks the limits. */
+    public RecordUnderstanding {
+      Limits.required("understanding", understanding);
+    }
+  }
+
+  /**
+   * The desk gives a waiting conversation to an agent.
+   *
+   * @param agent who will serve
+   * @param deskId his desk
+   * @param controlEpoch the epoch in which the conversation was queued
+   */
+  record AssignAgent(Agent agent, String deskId, int controlEpoch) implements ConversationCommand {
+    /** Checks the limits. */
+    public AssignAgent {
+      Limits.required("agent", agent);
+      Limits.id("deskId", deskId);
+      Limits.range("controlEpoch", controlEpoch, 0, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * The desk takes a conversation from an agent who is gone; it waits again.
+   *
+   * @param agentId the agent who had it
+   * @param controlEpoch the epoch in which he had control
+   */
+  record ReturnToQueue(String agentId, int controlEpoch) implements ConversationCommand {
+    /** Checks the limits. */
+    public ReturnToQueue {
+      Limits.id("agentId", agentId);
+      Limits.range("controlEpoch", controlEpoch, 0, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Somebody has displayed all messages up to a number.
+   *
+   * @param reader who has them on his screen
+   * @param upTo the highest {@code seq} displayed
+   */
+  record RecordReceipt(Author reader, long upTo) implements ConversationCommand {
+    /** Checks the limits. */
+    public RecordReceipt {
+      Limits.required("reader", reader);
+      Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Ends the conversation.
+   *
+   * @param by who ends it
+   * @param reason why
+   * @param controlEpoch for bot and agent: the epoch in which they have control
+   */
+  record CloseConversation(Author by, CloseReason reason, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public CloseConversation {
+      Limits.required("by", by);
+      Limits.required("reason", reason);
+    }
+  }
+
+  /**
+   * The customer rates a closed conversation, once.
+   *
+   * @param stars 1 (bad) to 5 (good)
+   * @param solved his answer to "is it solved?"
+   * @param comment his words, if any
+   */
+  record RateConversation(int stars, boolean solved, @Nullable String comment)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public RateConversation {
+      Limits.range("stars", stars, 1, 5);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.xiaoer.contracts.conversation;
+
+import io.xiaoer.contracts.Event;
+import io.xiaoer.contracts.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened in a conversation. Its id is the envelope's subject, its number {@code
+ * facts.seq}.
+ */
+public sealed interface ConversationEvent extends Event {
+  /**
+   * The conversation began, with the bot in control.
+   *
+   * @param shopId the shop, which is also the desk
+   * @param customer who writes
+   * @param entrance where he came in
+   * @param locale BCP 47 tag of the page
+   */
+  record ConversationOpened(String shopId, Customer customer, Entrance entrance, String locale)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public ConversationOpened {
+      Limits.id("shopId", shopId);
+      Limits.required("customer", customer);
+      Limits.required("entrance", entrance);
+      Limits.text("locale", locale, 35);
+    }
+  }
+
+  /**
+   * Somebody spoke.
+   *
+   * @param author who
+   * @param content what
+   * @param clientMessageId the sender's own id of it, if he gave one
+   */
+  record MessagePosted(Author author, Content content, @Nullable String clientMessageId)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public MessagePosted {
+      Limits.required("author", author);
+      Limits.required("content", content);
+      Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+  }
+
+  /** The customer asked for a person. */
+  record PersonRequested() implements ConversationEvent {}
+
+  /**
+   * What the bot knows was laid beside the conversation for the agent.
+   *
+   * @param brief the knowledge
+   */
+  record HandOverBriefed(HandOverBrief brief) implements ConversationEvent {
+    /** Checks the limits. */
+    public HandOverBriefed {
+      Limits.required("brief", brief);
+    }
+  }
+
+  /**
+   * Somebody else has the word.
+   *
+   * @param control who may speak for the shop from now on
+   * @param epoch number of this change, dense from 1; speakers name it in what they say
+   */
+  record ControlChanged(Control control, int epoch) implements ConversationEvent {
+    /** Checks the limits. */
+    public ControlChanged {
+      Limits.required("control", control);
+      Limits.range("epoch", epoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * The bot's reading of one message.
+   *
+   * @param understanding intent, confidence and language
+   */
+  record MessageUnderstood(Understanding understanding) implements ConversationEvent {
+    /** Checks the limits. */
+    public MessageUnderstood {
+      Limits.required("understanding", understanding);
+    }
+  }
+
+  /**
+   * A reader has everything up to a number on his screen.
+   *
+   * @param reader who
+   * @param upTo the highest {@code seq} displayed
+   */
+  record ReceiptRecorded(Author reader, long upTo) implements ConversationEvent {
+    /** Checks the limits. */
+    public ReceiptRecorded {
+      Limits.required("reader", reader);
+      Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * The conversation ended; only a rating may follow.
+   *
+   * @param by who ended it
+   * @param reason why
+   */
+  record ConversationClosed(Author by, CloseReason reason) implements ConversationEvent {
+    /** Checks the limits. */
+    public ConversationClosed {
+      Limits.required("by", by);
+      Limits.required("reason", reason);
+    }
+  }
+
+  /**
+   * The customer rated the service.
+   *
+   * @param stars 1 (bad) to 5 (good)
+   * @param solved his answer to "is it solved?"
+   * @param comment his words, if any
+   */
+  record ConversationRated(int stars, boolean solved, @Nullable String comment)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public ConversationRated {
+      Limits.range("stars", stars, 1, 5);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+}

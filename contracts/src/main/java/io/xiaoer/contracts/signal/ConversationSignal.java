@@ -1,0 +1,63 @@
+package io.xiaoer.contracts.signal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.RefusalCode;
+import org.jspecify.annotations.Nullable;
+
+/** A hint about a conversation that may be lost without harm. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ConversationSignal.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = ConversationSignal.QueuePlace.class, name = "queue-place"),
+  @JsonSubTypes.Type(value = ConversationSignal.CommandRefused.class, name = "command-refused")
+})
+public sealed interface ConversationSignal {
+  /**
+   * Somebody is writing; good for five seconds.
+   *
+   * @param author who
+   */
+  record Typing(Author author) implements ConversationSignal {
+    /** Checks the limits. */
+    public Typing {
+      Limits.required("author", author);
+    }
+  }
+
+  /**
+   * The customer's place in line.
+   *
+   * @param place 1 for the next
+   * @param estimatedWaitSeconds how long it will probably take, in seconds; absent where nobody can
+   *     tell (no agent is there)
+   */
+  record QueuePlace(int place, @Nullable Long estimatedWaitSeconds) implements ConversationSignal {
+    /** Checks the limits. */
+    public QueuePlace {
+      Limits.range("place", place, 1, Integer.MAX_VALUE);
+      if (estimatedWaitSeconds != null) {
+        Limits.range("estimatedWaitSeconds", estimatedWaitSeconds, 0, Integer.MAX_VALUE);
+      }
+    }
+  }
+
+  /**
+   * A command was refused.
+   *
+   * @param commandId which
+   * @param clientMessageId the sender's own id of the message, if it was one
+   * @param code why
+   */
+  record CommandRefused(String commandId, @Nullable String clientMessageId, RefusalCode code)
+      implements ConversationSignal {
+    /** Checks the limits. */
+    public CommandRefused {
+      Limits.id("commandId", commandId);
+      Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+      Limits.required("code", code);
+    }
+  }
+}

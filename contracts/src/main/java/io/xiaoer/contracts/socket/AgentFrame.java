@@ -1,0 +1,148 @@
+package io.xiaoer.contracts.socket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.desk.Presence;
+
+/** What the agent's console sends to routing-service. The first frame must be {@link Hello}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AgentFrame.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = AgentFrame.SetPresence.class, name = "presence"),
+  @JsonSubTypes.Type(value = AgentFrame.AcceptOffer.class, name = "accept-offer"),
+  @JsonSubTypes.Type(value = AgentFrame.DeclineOffer.class, name = "decline-offer"),
+  @JsonSubTypes.Type(value = AgentFrame.Post.class, name = "post"),
+  @JsonSubTypes.Type(value = AgentFrame.Displayed.class, name = "displayed"),
+  @JsonSubTypes.Type(value = AgentFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = AgentFrame.Resolve.class, name = "resolve"),
+  @JsonSubTypes.Type(value = AgentFrame.Refresh.class, name = "refresh"),
+  @JsonSubTypes.Type(value = AgentFrame.Ping.class, name = "ping")
+})
+public sealed interface AgentFrame {
+  /**
+   * Says who is there.
+   *
+   * @param token access token with role agent
+   */
+  record Hello(String token) implements AgentFrame {
+    /** Checks the limits. */
+    public Hello {
+      Limits.text("token", token, CustomerFrame.TOKEN_CHARS);
+    }
+  }
+
+  /**
+   * The agent is there, on a break, or goes.
+   *
+   * @param requestId the console's own id
+   * @param presence how
+   */
+  record SetPresence(String requestId, Presence presence) implements AgentFrame {
+    /** Checks the limits. */
+    public SetPresence {
+      Limits.id("requestId", requestId);
+      Limits.required("presence", presence);
+    }
+  }
+
+  /**
+   * Takes an offer.
+   *
+   * @param offerId which
+   */
+  record AcceptOffer(String offerId) implements AgentFrame {
+    /** Checks the limits. */
+    public AcceptOffer {
+      Limits.id("offerId", offerId);
+    }
+  }
+
+  /**
+   * Leaves an offer to others.
+   *
+   * @param offerId which
+   */
+  record DeclineOffer(String offerId) implements AgentFrame {
+    /** Checks the limits. */
+    public DeclineOffer {
+      Limits.id("offerId", offerId);
+    }
+  }
+
+  /**
+   * Says something to the customer.
+   *
+   * @param conversationId where
+   * @param clientMessageId the console's own id; the same one twice gives one message
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   * @param text what
+   */
+  record Post(String conversationId, String clientMessageId, int controlEpoch, String text)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public Post {
+      Limits.id("conversationId", conversationId);
+      Limits.id("clientMessageId", clientMessageId);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+      Limits.text("text", text, Limits.TEXT_CHARS);
+    }
+  }
+
+  /**
+   * Everything up to a number is on the agent's screen.
+   *
+   * @param conversationId where
+   * @param upTo the highest number displayed
+   */
+  record Displayed(String conversationId, long upTo) implements AgentFrame {
+    /** Checks the limits. */
+    public Displayed {
+      Limits.id("conversationId", conversationId);
+      Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * The agent is writing; at most one every three seconds.
+   *
+   * @param conversationId where
+   */
+  record Typing(String conversationId) implements AgentFrame {
+    /** Checks the limits. */
+    public Typing {
+      Limits.id("conversationId", conversationId);
+    }
+  }
+
+  /**
+   * The matter is settled.
+   *
+   * @param conversationId which
+   * @param requestId the console's own id
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   */
+  record Resolve(String conversationId, String requestId, int controlEpoch) implements AgentFrame {
+    /** Checks the limits. */
+    public Resolve {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * A new token before the old one ends; it must be of the same person.
+   *
+   * @param token the new token
+   */
+  record Refresh(String token) implements AgentFrame {
+    /** Checks the limits. */
+    public Refresh {
+      Limits.text("token", token, CustomerFrame.TOKEN_CHARS);
+    }
+  }
+
+  /** Is the other side there? */
+  record Ping() implements AgentFrame {}
+}

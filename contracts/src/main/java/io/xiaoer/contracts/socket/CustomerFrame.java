@@ -1,0 +1,179 @@
+package io.xiaoer.contracts.socket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Entrance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the customer's app sends to chat-gateway. The first frame must be {@link Hello}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CustomerFrame.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = CustomerFrame.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = CustomerFrame.Post.class, name = "post"),
+  @JsonSubTypes.Type(value = CustomerFrame.RequestPerson.class, name = "request-person"),
+  @JsonSubTypes.Type(value = CustomerFrame.Displayed.class, name = "displayed"),
+  @JsonSubTypes.Type(value = CustomerFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = CustomerFrame.Leave.class, name = "leave"),
+  @JsonSubTypes.Type(value = CustomerFrame.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = CustomerFrame.Refresh.class, name = "refresh"),
+  @JsonSubTypes.Type(value = CustomerFrame.Ping.class, name = "ping")
+})
+public sealed interface CustomerFrame {
+  /**
+   * Says who is there and what he has seen.
+   *
+   * @param token access token of the identity provider, or a guest token
+   * @param locale BCP 47 tag of the page
+   * @param resume the conversations to go on with
+   */
+  record Hello(String token, String locale, List<Resume> resume) implements CustomerFrame {
+    /** Checks the limits. */
+    public Hello {
+      Limits.text("token", token, TOKEN_CHARS);
+      Limits.text("locale", locale, 35);
+      Limits.size("resume", resume, Limits.RESUMED_CONVERSATIONS);
+      resume = List.copyOf(resume);
+    }
+  }
+
+  /**
+   * A conversation and the last number that the app has of it; everything after it follows.
+   *
+   * @param conversationId which
+   * @param lastSeq 0 for none
+   */
+  record Resume(String conversationId, long lastSeq) {
+    /** Checks the limits. */
+    public Resume {
+      Limits.id("conversationId", conversationId);
+      Limits.range("lastSeq", lastSeq, 0, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Begins a conversation.
+   *
+   * @param requestId the app's own id; the same one twice begins one conversation
+   * @param entrance where the customer came in
+   */
+  record Open(String requestId, Entrance entrance) implements CustomerFrame {
+    /** Checks the limits. */
+    public Open {
+      Limits.id("requestId", requestId);
+      Limits.required("entrance", entrance);
+    }
+  }
+
+  /**
+   * Says something.
+   *
+   * @param conversationId where
+   * @param clientMessageId the app's own id; the same one twice gives one message
+   * @param text what
+   */
+  record Post(String conversationId, String clientMessageId, String text) implements CustomerFrame {
+    /** Checks the limits. */
+    public Post {
+      Limits.id("conversationId", conversationId);
+      Limits.id("clientMessageId", clientMessageId);
+      Limits.text("text", text, Limits.TEXT_CHARS);
+    }
+  }
+
+  /**
+   * Asks for a person (找人工).
+   *
+   * @param conversationId where
+   * @param requestId the app's own id
+   */
+  record RequestPerson(String conversationId, String requestId) implements CustomerFrame {
+    /** Checks the limits. */
+    public RequestPerson {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+    }
+  }
+
+  /**
+   * Everything up to a number is on the screen.
+   *
+   * @param conversationId where
+   * @param upTo the highest number displayed
+   */
+  record Displayed(String conversationId, long upTo) implements CustomerFrame {
+    /** Checks the limits. */
+    public Displayed {
+      Limits.id("conversationId", conversationId);
+      Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * The customer is writing; at most one every three seconds.
+   *
+   * @param conversationId where
+   */
+  record Typing(String conversationId) implements CustomerFrame {
+    /** Checks the limits. */
+    public Typing {
+      Limits.id("conversationId", conversationId);
+    }
+  }
+
+  /**
+   * The customer ends the conversation.
+   *
+   * @param conversationId which
+   * @param requestId the app's own id
+   * @param solved whether his matter is settled
+   */
+  record Leave(String conversationId, String requestId, boolean solved) implements CustomerFrame {
+    /** Checks the limits. */
+    public Leave {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+    }
+  }
+
+  /**
+   * The customer rates a closed conversation.
+   *
+   * @param conversationId which
+   * @param requestId the app's own id
+   * @param stars 1 to 5
+   * @param solved his answer to "is it solved?"
+   * @param comment his words, if any
+   */
+  record Rate(
+      String conversationId, String requestId, int stars, boolean solved, @Nullable String comment)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public Rate {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("stars", stars, 1, 5);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * A new token before the old one ends; it must be of the same person.
+   *
+   * @param token the new token
+   */
+  record Refresh(String token) implements CustomerFrame {
+    /** Checks the limits. */
+    public Refresh {
+      Limits.text("token", token, TOKEN_CHARS);
+    }
+  }
+
+  /** Is the other side there? */
+  record Ping() implements CustomerFrame {}
+
+  /** Longest token, in characters. */
+  int TOKEN_CHARS = 8_000;
+}

@@ -1,0 +1,91 @@
+package io.xiaoer.contracts.socket;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.signal.ConversationSignal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What chat-gateway sends to the customer's app. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = GatewayFrame.Welcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = GatewayFrame.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = GatewayFrame.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = GatewayFrame.Happened.class, name = "event"),
+  @JsonSubTypes.Type(value = GatewayFrame.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = GatewayFrame.Signalled.class, name = "signal"),
+  @JsonSubTypes.Type(value = GatewayFrame.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = GatewayFrame.Refreshed.class, name = "refreshed"),
+  @JsonSubTypes.Type(value = GatewayFrame.Pong.class, name = "pong")
+})
+public sealed interface GatewayFrame {
+  /**
+   * The answer to hello.
+   *
+   * @param protocol version of this protocol
+   * @param customer who the token says is there
+   * @param tokenExpiresAt when the socket closes unless the token is refreshed
+   * @param heartbeatSeconds the app must send a frame at least this often, in seconds
+   */
+  record Welcome(int protocol, Customer customer, Instant tokenExpiresAt, int heartbeatSeconds)
+      implements GatewayFrame {}
+
+  /**
+   * The beginning of a conversation is durable.
+   *
+   * @param requestId of the open frame
+   * @param conversationId its id
+   */
+  record Opened(String requestId, String conversationId) implements GatewayFrame {}
+
+  /**
+   * What was asked is durable; it will happen, or be refused with a reason.
+   *
+   * @param ref {@code clientMessageId} or {@code requestId} of the frame
+   */
+  record Accepted(String ref) implements GatewayFrame {}
+
+  /**
+   * Something happened in a conversation.
+   *
+   * @param event what
+   */
+  record Happened(LoggedEvent event) implements GatewayFrame {}
+
+  /**
+   * Everything that the app had missed of a conversation was sent; live events follow.
+   *
+   * @param conversationId which
+   * @param lastSeq the last number
+   */
+  record Resumed(String conversationId, long lastSeq) implements GatewayFrame {}
+
+  /**
+   * A hint.
+   *
+   * @param conversationId about what
+   * @param signal the hint
+   */
+  record Signalled(String conversationId, ConversationSignal signal) implements GatewayFrame {}
+
+  /**
+   * A frame was refused.
+   *
+   * @param ref {@code clientMessageId} or {@code requestId} of the frame, if it could be read
+   * @param code stable word for programs, for example {@code too-long}
+   * @param message words for developers
+   */
+  record Refused(@Nullable String ref, String code, String message) implements GatewayFrame {}
+
+  /**
+   * The new token is in force.
+   *
+   * @param tokenExpiresAt until when
+   */
+  record Refreshed(Instant tokenExpiresAt) implements GatewayFrame {}
+
+  /** Yes. */
+  record Pong() implements GatewayFrame {}
+}

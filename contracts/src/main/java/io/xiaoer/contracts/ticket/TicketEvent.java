@@ -1,0 +1,59 @@
+package io.xiaoer.contracts.ticket;
+
+import io.xiaoer.contracts.Event;
+import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Customer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened to a ticket. Its id is the envelope's subject, its number {@code facts.seq}.
+ */
+public sealed interface TicketEvent extends Event {
+  /**
+   * A finished conversation was rated.
+   *
+   * @param conversationId which
+   * @param shopId the shop that served
+   * @param agentId the agent who served last; absent where the bot served alone
+   * @param stars 1 to 5
+   * @param solved the customer's answer to "is it solved?"
+   * @param comment his words, if any
+   */
+  record RatingRecorded(
+      String conversationId,
+      String shopId,
+      @Nullable String agentId,
+      int stars,
+      boolean solved,
+      @Nullable String comment)
+      implements TicketEvent {
+    /** Checks the limits. */
+    public RatingRecorded {
+      Limits.id("conversationId", conversationId);
+      Limits.id("shopId", shopId);
+      Limits.optionalText("agentId", agentId, Limits.ID_CHARS);
+      Limits.range("stars", stars, 1, 5);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * An unsolved conversation became a case that somebody must settle.
+   *
+   * @param conversationId where it began
+   * @param shopId the shop that must settle it
+   * @param customer whose it is
+   * @param dueAt until when the customer must have an answer
+   */
+  record CaseOpened(String conversationId, String shopId, Customer customer, Instant dueAt)
+      implements TicketEvent {
+    /** Checks the limits. */
+    public CaseOpened {
+      Limits.id("conversationId", conversationId);
+      Limits.id("shopId", shopId);
+      Limits.required("customer", customer);
+      Limits.required("dueAt", dueAt);
+    }
+  }
+}
