@@ -1,0 +1,29 @@
+package io.xiaoer.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AsyncApiTest {
+  @Test
+  void theServedDocumentIsThatOfCatalogueAndSchemas() throws IOException {
+    JsonNode made = AsyncApi.document();
+    if (Published.WRITE) {
+      Published.write(Published.ASYNC_API, made);
+    }
+    assertThat(Published.read(Published.ASYNC_API)).isEqualTo(made);
+  }
+
+  @Test
+  void everyReferenceInTheDocumentLeadsSomewhere() throws IOException {
+    JsonNode document = Published.read(Published.ASYNC_API);
+    List<String> references = document.findValuesAsText("$ref");
+    assertThat(references).isNotEmpty();
+    for (String reference : references) {
+      assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
+  }
+}

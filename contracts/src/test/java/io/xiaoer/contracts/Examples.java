@@ -1,0 +1,213 @@
+package io.xiaoer.contracts;
+
+import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.HandOverBrief;
+import io.xiaoer.contracts.conversation.ProblemClass;
+import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.conversation.Understanding;
+import io.xiaoer.contracts.desk.DeskCommand;
+import io.xiaoer.contracts.desk.DeskEvent;
+import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.desk.Why;
+import io.xiaoer.contracts.signal.ConversationSignal;
+import io.xiaoer.contracts.ticket.TicketCommand;
+import io.xiaoer.contracts.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** At least one believable record of every type; they become the golden samples. */
+final class Examples {
+  private static final Instant NOON = Instant.parse("2026-11-18T04:00:00Z");
+  private static final String CONVERSATION = "c-5f0e8a52";
+  private static final Customer LI_NA =
+      new Customer("11111111-0000-4000-8000-000000000001", "李娜", Customer.Tier.VIP);
+  private static final Agent XIAO_CHEN = new Agent("22222222-0000-4000-8000-000000000001", "陈晓");
+  private static final Author CUSTOMER =
+      new Author(Author.Kind.CUSTOMER, LI_NA.id(), LI_NA.displayName());
+  private static final Author BOT = new Author(Author.Kind.BOT, "xiaoer", "小二");
+  private static final Author AGENT =
+      new Author(Author.Kind.AGENT, XIAO_CHEN.id(), XIAO_CHEN.displayName());
+  private static final HandOverBrief BRIEF =
+      new HandOverBrief(
+          HandOverBrief.Reason.NEEDS_PERSON,
+          ProblemClass.PAYMENTS,
+          "payment-failed",
+          "zh",
+          HandOverBrief.Mood.UPSET,
+          "客户付款两次失败，银行提示余额不足，希望改用其他方式付款。",
+          Map.of("orderId", "20261118000123"));
+  private static final Why WHY = new Why("payments", NOON.plusSeconds(60), 1, 2, 1, 0, 3);
+
+  private Examples() {}
+
+  /** Every example by the name of its sample file, without {@code .json}. */
+  static Map<String, Envelope> all() {
+    Map<String, Envelope> all = new LinkedHashMap<>();
+    conversationCommands().forEach(data -> add(all, command(CONVERSATION, data)));
+    conversationEvents().forEach(data -> add(all, event(CONVERSATION, data)));
+    signals().forEach(data -> add(all, signal(data)));
+    deskCommands().forEach(data -> add(all, command("yunxi", data)));
+    deskEvents().forEach(data -> add(all, event("yunxi", data)));
+    String ticket = "ticket-" + CONVERSATION;
+    add(
+        all,
+        command(
+            ticket,
+            new TicketCommand.RecordRating(
+                CONVERSATION, "yunxi", LI_NA, XIAO_CHEN.id(), 2, false, "还没解决")));
+    add(
+        all,
+        event(
+            ticket,
+            new TicketEvent.RatingRecorded(
+                CONVERSATION, "yunxi", XIAO_CHEN.id(), 2, false, "还没解决")));
+    add(
+        all,
+        event(
+            ticket,
+            new TicketEvent.CaseOpened(CONVERSATION, "yunxi", LI_NA, NOON.plusSeconds(86_400))));
+    return all;
+  }
+
+  private static List<ConversationCommand> conversationCommands() {
+    return List.of(
+        new ConversationCommand.OpenConversation(
+            "yunxi", LI_NA, new Entrance(Entrance.Kind.ORDER, "20261118000123"), "zh-CN"),
+        new ConversationCommand.PostMessage(CUSTOMER, new Content.Text("我的快递到哪了"), "m-1", null),
+        new ConversationCommand.PostMessage(BOT, new Content.Text("您好"), null, 1),
+        new ConversationCommand.RequestPerson(),
+        new ConversationCommand.HandOver(1, BRIEF),
+        new ConversationCommand.AttachBrief(BRIEF),
+        new ConversationCommand.RecordUnderstanding(understanding("payment-failed")),
+        new ConversationCommand.AssignAgent(XIAO_CHEN, "yunxi", 2),
+        new ConversationCommand.ReturnToQueue(XIAO_CHEN.id(), 3),
+        new ConversationCommand.RecordReceipt(AGENT, 4),
+        new ConversationCommand.CloseConversation(AGENT, CloseReason.RESOLVED, 3),
+        new ConversationCommand.CloseConversation(CUSTOMER, CloseReason.CUSTOMER_LEFT, null),
+        new ConversationCommand.RateConversation(5, true, "很快，谢谢"));
+  }
+
+  private static List<ConversationEvent> conversationEvents() {
+    return List.of(
+        new ConversationEvent.ConversationOpened(
+            "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"),
+        new ConversationEvent.MessagePosted(CUSTOMER, new Content.Text("我的快递到哪了"), "m-1"),
+        new ConversationEvent.MessagePosted(
+            BOT,
+            new Content.QuickReplies(
+                "请问要办理什么？", List.of(new Content.QuickReplies.Option("查快递", "我的快递到哪了"))),
+            null),
+        new ConversationEvent.MessagePosted(
+            BOT,
+            new Content.OrderCard(
+                "20261118000123",
+                "亚麻衬衫 等 2 件",
+                "SHIPPED",
+                25_900,
+                NOON,
+                "/demo-shop/images/p-linen-shirt.svg",
+                "快件已到达杭州转运中心"),
+            null),
+        new ConversationEvent.MessagePosted(
+            BOT,
+            new Content.ProductCard(
+                "p-linen-shirt", "亚麻衬衫", 15_900, "/demo-shop/images/p-linen-shirt.svg"),
+            null),
+        new ConversationEvent.PersonRequested(),
+        new ConversationEvent.HandOverBriefed(BRIEF),
+        new ConversationEvent.ControlChanged(new Control.Bot(), 1),
+        new ConversationEvent.ControlChanged(new Control.Queue(), 2),
+        new ConversationEvent.ControlChanged(new Control.Served(XIAO_CHEN), 3),
+        new ConversationEvent.ControlChanged(new Control.Nobody(), 4),
+        new ConversationEvent.MessageUnderstood(understanding("where-is-my-parcel")),
+        new ConversationEvent.MessageUnderstood(understanding(null)),
+        new ConversationEvent.ReceiptRecorded(AGENT, 4),
+        new ConversationEvent.ConversationClosed(AGENT, CloseReason.RESOLVED),
+        new ConversationEvent.ConversationRated(2, false, "还没解决"));
+  }
+
+  private static List<ConversationSignal> signals() {
+    return List.of(
+        new ConversationSignal.Typing(AGENT),
+        new ConversationSignal.QueuePlace(2, 95L),
+        new ConversationSignal.QueuePlace(1, null),
+        new ConversationSignal.CommandRefused("command-1", "m-1", RefusalCode.NO_CONTROL));
+  }
+
+  private static List<DeskCommand> deskCommands() {
+    return List.of(
+        new DeskCommand.Enqueue(CONVERSATION, LI_NA, 2, NOON, BRIEF),
+        new DeskCommand.Enqueue(CONVERSATION, LI_NA, 2, NOON, null),
+        new DeskCommand.Reprioritise(CONVERSATION, BRIEF),
+        new DeskCommand.EndConversation(CONVERSATION),
+        new DeskCommand.SignIn(XIAO_CHEN, Set.of("payments"), 3),
+        new DeskCommand.ChangePresence(XIAO_CHEN.id(), Presence.AWAY),
+        new DeskCommand.AcceptOffer("offer-1", XIAO_CHEN.id()),
+        new DeskCommand.DeclineOffer("offer-1", XIAO_CHEN.id()),
+        new DeskCommand.ExpireOffer("offer-1"),
+        new DeskCommand.ReleaseAbsentAgent(XIAO_CHEN.id(), NOON));
+  }
+
+  private static List<DeskEvent> deskEvents() {
+    return List.of(
+        new DeskEvent.ConversationQueued(
+            CONVERSATION,
+            LI_NA,
+            2,
+            ProblemClass.PAYMENTS,
+            "payments",
+            NOON,
+            NOON.plusSeconds(60),
+            BRIEF),
+        new DeskEvent.ConversationReprioritised(
+            CONVERSATION, ProblemClass.PAYMENTS, "payments", NOON.plusSeconds(60), BRIEF),
+        new DeskEvent.OfferMade("offer-1", CONVERSATION, XIAO_CHEN, NOON.plusSeconds(20), WHY),
+        new DeskEvent.OfferEnded(
+            "offer-1", CONVERSATION, XIAO_CHEN.id(), DeskEvent.OfferEnded.End.EXPIRED),
+        new DeskEvent.ConversationAssigned(CONVERSATION, XIAO_CHEN, 2, "offer-1", 12_300),
+        new DeskEvent.ConversationAbandoned(CONVERSATION, 40_000),
+        new DeskEvent.ServiceFinished(CONVERSATION, XIAO_CHEN.id(), 240_000),
+        new DeskEvent.AgentLost(CONVERSATION, XIAO_CHEN.id()),
+        new DeskEvent.AgentSignedIn(XIAO_CHEN, Set.of("payments"), 3),
+        new DeskEvent.PresenceChanged(XIAO_CHEN.id(), Presence.ONLINE));
+  }
+
+  private static Understanding understanding(@Nullable String intent) {
+    return new Understanding(3, intent, 0.93, "zh", ProblemClass.PAYMENTS);
+  }
+
+  private static <C extends Command> Envelope command(String subject, C data) {
+    return new Envelope.OfCommand<>(
+        "command-1", "/chat-gateway", subject, NOON, null, Map.of("nlu", "zh-7c1f"), data);
+  }
+
+  private static <E extends Event> Envelope event(String subject, E data) {
+    Facts facts = new Facts(3, "command-1", Map.of("nlu", "zh-7c1f"), "customer:" + LI_NA.id());
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    return new Envelope.OfEvent<>("event-3", "/chat-gateway", subject, NOON, trace, facts, data);
+  }
+
+  private static Envelope signal(ConversationSignal data) {
+    return new Envelope.OfSignal("signal-1", "/chat-gateway", CONVERSATION, NOON, null, data);
+  }
+
+  private static void add(Map<String, Envelope> all, Envelope envelope) {
+    String type = Catalogue.typeOf(envelope.data());
+    int number = 1;
+    while (all.putIfAbsent(type + "-" + number, envelope) != null) {
+      number++;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.xiaoer.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.socket.AgentFrame;
+import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.contracts.socket.DeskFrame;
+import io.xiaoer.contracts.socket.GatewayFrame;
+import io.xiaoer.contracts.socket.LoggedEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Schemas (2020-12) of the language, made from its records. */
+final class Schemas {
+  /** Frames of the sockets and what pages read over REST, by file name. */
+  static final Map<String, Class<?>> FRAMES =
+      new LinkedHashMap<>(
+          Map.of(
+              "customer-frame", CustomerFrame.class,
+              "gateway-frame", GatewayFrame.class,
+              "agent-frame", AgentFrame.class,
+              "desk-frame", DeskFrame.class,
+              "logged-event", LoggedEvent.class));
+
+  private static final SchemaGenerator GENERATOR = generator();
+
+  private Schemas() {}
+
+  /** The schema of the body of one type of record. */
+  static ObjectNode ofBody(Catalogue.Entry entry) {
+    ObjectNode data = ofRecord(entry.record());
+    ObjectNode schema = data.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", entry.ceType());
+    JsonNode definitions = data.remove("$defs");
+    data.remove("$schema");
+    schema.put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode required = schema.putArray("required");
+    if (Event.class.isAssignableFrom(entry.record())) {
+      properties.set("seq", data.objectNode().put("type", "integer").put("minimum", 1));
+      properties.set("causationId", data.objectNode().put("type", "string"));
+      properties.set("subjectKeyId", data.objectNode().put("type", "string"));
+      required.add("seq").add("causationId").add("versions").add("subjectKeyId");
+    }
+    if (!entry.topic().equals(Topics.CONVERSATION_SIGNALS)) {
+      ObjectNode versions = properties.putObject("versions").put("type", "object");
+      versions.putObject("additionalProperties").put("type", "string");
+    }
+    properties.set("data", data);
+    required.add("data");
+    if (definitions != null) {
+      schema.set("$defs", definitions);
+    }
+    return schema;
+  }
+
+  /** The schema of one record or sealed interface. */
+  static ObjectNode ofRecord(Class<?> type) {
+    return GENERATOR.generateSchema(type);
+  }
+
+  private static SchemaGenerator generator() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
+    config.with(
+        new JacksonModule(
+            JacksonOption.RESPECT_JSONPROPERTY_ORDER, JacksonOption.ALWAYS_REF_SUBTYPES));
+    config
+        .forFields()
+        .withRequiredCheck(field -> !isNullable(field))
+        .withNullableCheck(Schemas::isNullable);
+    config
+        .forTypesInGeneral()
+        .withDefinitionNamingStrategy((key, context) -> name(key.getType().getErasedType()));
+    config
+        .forTypesInGeneral()
+        .withSubtypeResolver(
+            (type, context) -> {
+              if (type.getErasedType() != ConversationEvent.class) {
+                return null;
+              }
+              return Catalogue.ENTRIES.stream()
+                  .filter(entry -> ConversationEvent.class.isAssignableFrom(entry.record()))
+                  .map(entry -> context.getTypeContext().resolveSubtype(type, entry.record()))
+                  .toList();
+            });
+    return new SchemaGenerator(config.build());
+  }
+
+  private static boolean isNullable(FieldScope field) {
+    return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /**
+   * A nested type carries the name of its house, so that the two {@code Accepted} are told apart.
+   */
+  private static String name(Class<?> type) {
+    Class<?> house = type.getEnclosingClass();
+    boolean tellsItself =
+        house == null || Set.of("ConversationEvent").contains(house.getSimpleName());
+    return tellsItself ? type.getSimpleName() : house.getSimpleName() + type.getSimpleName();
+  }
+}
