@@ -3,8 +3,10 @@ package io.xiaoer.contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
@@ -86,17 +88,40 @@ final class Schemas {
         .withDefinitionNamingStrategy((key, context) -> name(key.getType().getErasedType()));
     config
         .forTypesInGeneral()
-        .withSubtypeResolver(
-            (type, context) -> {
-              if (type.getErasedType() != ConversationEvent.class) {
-                return null;
-              }
-              return Catalogue.ENTRIES.stream()
-                  .filter(entry -> ConversationEvent.class.isAssignableFrom(entry.record()))
-                  .map(entry -> context.getTypeContext().resolveSubtype(type, entry.record()))
-                  .toList();
-            });
+        .withCustomDefinitionProvider(
+            (type, context) ->
+                type.getErasedType() == LoggedEvent.class
+                    ? new CustomDefinition(
+                        loggedEvent(context),
+                        CustomDefinition.DefinitionType.ALWAYS_REF,
+                        CustomDefinition.AttributeInclusion.YES)
+                    : null);
     return new SchemaGenerator(config.build());
+  }
+
+  /** One shape for every type of event, told apart by {@code eventType}. */
+  private static ObjectNode loggedEvent(SchemaGenerationContext context) {
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    ArrayNode shapes = schema.putArray("oneOf");
+    Catalogue.ENTRIES.stream()
+        .filter(entry -> ConversationEvent.class.isAssignableFrom(entry.record()))
+        .forEach(
+            entry -> {
+              ObjectNode shape = shapes.addObject().put("type", "object");
+              ObjectNode properties = shape.putObject("properties");
+              properties.putObject("conversationId").put("type", "string");
+              properties.putObject("seq").put("type", "integer").put("minimum", 1);
+              properties.putObject("id").put("type", "string");
+              properties.putObject("eventType").put("const", entry.ceType());
+              properties.putObject("time").put("type", "string").put("format", "date-time");
+              properties.set(
+                  "data",
+                  context.createDefinitionReference(
+                      context.getTypeContext().resolve(entry.record())));
+              ArrayNode required = shape.putArray("required");
+              properties.fieldNames().forEachRemaining(required::add);
+            });
+    return schema;
   }
 
   private static boolean isNullable(FieldScope field) {
