@@ -1,0 +1,277 @@
+package io.xiaoer.local.launcher;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Which parts there are, in the order of their start, and how each is started. */
+final class Catalogue {
+  /** Maximum heaps in megabytes; all parts together stay within 4 GiB resident. */
+  private static final Map<String, Integer> HEAPS =
+      Map.of(
+          "chat-gateway", 192,
+          "bot-service", 256,
+          "routing-service", 192,
+          "ticket-service", 128,
+          "analytics-service", 192,
+          "demo-shop", 96,
+          "front-door", 96,
+          "kafka", 320,
+          "store", 256);
+
+  static final List<String> SERVICES =
+      List.of(
+          "chat-gateway", "bot-service", "routing-service", "ticket-service", "analytics-service");
+
+  static final String ADMIN_SECRET = "KEYCLOAK_ADMIN_PASSWORD";
+
+  private final Installation installation;
+  private final Ports ports;
+  private final Outside outside;
+  private final Secrets secrets;
+
+  Catalogue(Installation installation, Ports ports, Outside outside, Secrets secrets) {
+    this.installation = installation;
+    this.ports = ports;
+    this.outside = outside;
+    this.secrets = secrets;
+  }
+
+  /** The address that browsers use. */
+  String publicUrl() {
+    return "http://localhost:" + ports.of("front-door");
+  }
+
+  /**
+   * The parts to start.
+   *
+   * @param only names to restrict them to; empty for all
+   * @throws Refusal if a name is unknown or runs elsewhere, or a part is not built
+   */
+  List<Part> parts(Set<String> only) {
+    Map<String, Supplier<Part>> all = new LinkedHashMap<>();
+    if (outside.mongo().isEmpty()) {
+      all.put("store", () -> outside.mongod().map(this::mongod).orElseGet(this::store));
+    }
+    if (outside.kafka().isEmpty()) {
+      all.put("kafka", this::kafka);
+    }
+    if (outside.oidc().isEmpty()) {
+      all.put("keycloak", this::keycloak);
+    }
+    all.put("demo-shop", () -> quarkus("demo-shop", "deploy/local/demo-shop", Set.of("store")));
+    Set<String> needs = Set.of("store", "kafka", "keycloak");
+    SERVICES.forEach(name -> all.put(name, () -> quarkus(name, name, needs)));
+    all.put("front-door", this::frontDoor);
+    for (String name : only) {
+      if (!all.containsKey(name)) {
+        throw new Refusal("there is no part " + name + " to start; there are " + all.keySet());
+      }
+    }
+    List<Part> parts = new ArrayList<>();
+    all.forEach(
+        (name, part) -> {
+          if (only.isEmpty() || only.contains(name)) {
+            parts.add(part.get());
+          }
+        });
+    return parts;
+  }
+
+  /** A command that sets up the topics of a Kafka that runs elsewhere; empty if it runs here. */
+  Optional<List<String>> topicSetup() {
+    return outside
+        .kafka()
+        .map(
+            servers ->
+                List.of(
+                    JavaCommand.java().toString(),
+                    "-Xmx64m",
+                    "-cp",
+                    JavaCommand.joined(
+                        JavaCommand.classPath(
+                            installation.target("deploy/local/broker"), "local-broker")),
+                    "io.xiaoer.local.broker.BrokerProcess",
+                    "--bootstrap",
+                    servers));
+  }
+
+  private Part store() {
+    Path target = installation.target("deploy/local/store");
+    List<Path> classPath = JavaCommand.classPath(target, "local-store");
+    List<String> application =
+        List.of(
+            "-cp",
+            JavaCommand.joined(classPath),
+            "io.xiaoer.local.store.StoreServer",
+            "--port",
+            port("store"),
+            "--dir",
+            installation.data("store").toString());
+    return new Part(
+        "store",
+        Set.of(),
+        new Part.Start(java("store", application, classPath), Map.of(), folder("store")),
+        new Probe.Listens(ports.of("store")),
+        "mongodb://127.0.0.1:" + port("store"));
+  }
+
+  private Part mongod(Path program) {
+    Path data = installation.data("mongod");
+    List<String> line =
+        List.of(
+            program.toString(),
+            "--dbpath",
+            data.toString(),
+            "--bind_ip",
+            "127.0.0.1",
+            "--port",
+            port("store"),
+            "--replSet",
+            ReplicaSet.NAME,
+            "--wiredTigerCacheSizeGB",
+            "0.25");
+    return new Part(
+        "store",
+        Set.of(),
+        new Part.Start(
+            () -> line, Map.of(), data, () -> {}, () -> ReplicaSet.ensure(ports.of("store"))),
+        new Probe.Listens(ports.of("store")),
+        "mongodb://127.0.0.1:" + port("store") + " (mongod)");
+  }
+
+  private Part kafka() {
+    Path target = installation.target("deploy/local/broker");
+    List<Path> classPath = JavaCommand.classPath(target, "local-broker");
+    Path readyFile = installation.run().resolve("kafka.ready");
+    List<String> application =
+        List.of(
+            "-cp",
+            JavaCommand.joined(classPath),
+            "io.xiaoer.local.broker.BrokerProcess",
+            "--port",
+            port("kafka"),
+            "--controller-port",
+            port("kafka-controller"),
+            "--dir",
+            installation.data("kafka").toString(),
+            "--ready-file",
+            readyFile.toString());
+    return new Part(
+        "kafka",
+        Set.of(),
+        new Part.Start(java("kafka", application, classPath), Map.of(), folder("kafka")),
+        new Probe.Wrote(readyFile),
+        "127.0.0.1:" + port("kafka"));
+  }
+
+  private Part keycloak() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PUBLIC_URL", publicUrl());
+    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get(ADMIN_SECRET));
+    SERVICES.forEach(name -> environment.put(secretOf(name), secrets.get(secretOf(name))));
+    Keycloak keycloak = new Keycloak(installation, environment, publicUrl());
+    int management = ports.managementOf("keycloak");
+    return new Part(
+        "keycloak",
+        Set.of(),
+        new Part.Start(
+            () -> keycloak.serverLine(ports.of("keycloak"), management),
+            environment,
+            folder("keycloak"),
+            keycloak::prepare,
+            () -> {}),
+        new Probe.Answers(URI.create("http://127.0.0.1:" + management + "/health/ready")),
+        "http://127.0.0.1:" + port("keycloak") + "/auth");
+  }
+
+  private Part quarkus(String name, String module, Set<String> needs) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", port(name));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(name)));
+    environment.put(
+        "KAFKA_BOOTSTRAP_SERVERS", outside.kafka().orElse("127.0.0.1:" + port("kafka")));
+    environment.put("MONGODB_URI", mongoUri());
+    environment.put("OIDC_URL", outside.oidc().orElse(oidcUrl()));
+    environment.put("OIDC_ISSUER", oidcIssuer());
+    environment.put("SHOP_URL", "http://127.0.0.1:" + port("demo-shop") + "/demo-shop");
+    environment.put("PUBLIC_URL", publicUrl());
+    environment.put("STATE_DIR", folder(name).toString());
+    environment.put("TZ", "Asia/Shanghai");
+    if (SERVICES.contains(name)) {
+      environment.put("OIDC_CLIENT_SECRET", secrets.get(secretOf(name)));
+    }
+    if (name.equals("chat-gateway")) {
+      environment.put("GUEST_SIGNING_KEY", secrets.get("GUEST_SIGNING_KEY"));
+    }
+    ports
+        .byName()
+        .forEach((part, port) -> environment.put(Ports.variable(part), Integer.toString(port)));
+    environment.put("XIAOER_ROOT", installation.root().toString());
+    Path jar = installation.target(module).resolve("quarkus-app").resolve("quarkus-run.jar");
+    return new Part(
+        name,
+        needs,
+        new Part.Start(
+            java(name, List.of("-jar", jar(jar)), List.of(jar)), environment, folder(name)),
+        new Probe.Answers(
+            URI.create("http://127.0.0.1:" + ports.managementOf(name) + "/q/health/ready")),
+        "http://127.0.0.1:" + port(name));
+  }
+
+  private Part frontDoor() {
+    Part door = quarkus("front-door", "deploy/local/front-door", Set.copyOf(SERVICES));
+    return new Part(door.name(), door.needs(), door.start(), door.ready(), publicUrl());
+  }
+
+  private static String jar(Path jar) {
+    if (!Files.exists(jar)) {
+      throw new Refusal("not built: " + jar + "; run ./xiaoer up");
+    }
+    return jar.toString();
+  }
+
+  private JavaCommand java(String name, List<String> application, List<Path> jars) {
+    int heap = HEAPS.getOrDefault(name, 128);
+    return new JavaCommand(name, heap, List.of(), application, jars, installation.caches());
+  }
+
+  private String mongoUri() {
+    String own = "mongodb://127.0.0.1:" + port("store");
+    return outside
+        .mongo()
+        .orElse(outside.mongod().isPresent() ? own + "/?replicaSet=" + ReplicaSet.NAME : own);
+  }
+
+  private String oidcUrl() {
+    return "http://127.0.0.1:" + port("keycloak") + "/auth/realms/xiaoer";
+  }
+
+  private String oidcIssuer() {
+    return outside.oidcIssuer().or(outside::oidc).orElse(publicUrl() + "/auth/realms/xiaoer");
+  }
+
+  private Path folder(String name) {
+    return installation.data(name);
+  }
+
+  private String port(String name) {
+    return Integer.toString(ports.of(name));
+  }
+
+  static String secretOf(String service) {
+    return service.toUpperCase(Locale.ROOT).replace('-', '_') + "_CLIENT_SECRET";
+  }
+}

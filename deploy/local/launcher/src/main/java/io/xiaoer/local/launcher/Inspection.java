@@ -1,0 +1,193 @@
+package io.xiaoer.local.launcher;
+
+import io.xiaoer.local.launcher.StackState.PartState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** The commands that look at a running stack, or speak to its launcher. */
+final class Inspection {
+  private static final int NOT_RUNNING = 3;
+  private static final long DOWN_SECONDS = 300;
+  private static final long RESTART_SECONDS = 240;
+
+  private final Installation installation;
+  private final Progress progress;
+
+  Inspection(Installation installation, Progress progress) {
+    this.installation = installation;
+    this.progress = progress;
+  }
+
+  int down() throws InterruptedException {
+    Optional<StackState> known = StackState.read(installation.state());
+    Optional<ProcessHandle> launcher = known.flatMap(state -> state.launcher().running());
+    if (launcher.isPresent()) {
+      progress.say("stopping");
+      launcher.get().destroy();
+      try {
+        launcher.get().onExit().get(DOWN_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        launcher.get().destroyForcibly();
+      }
+    }
+    int left = known.map(state -> Leftovers.end(state, progress)).orElse(0);
+    progress.say(launcher.isEmpty() && left == 0 ? "nothing runs" : "stopped");
+    return 0;
+  }
+
+  int status() {
+    Optional<StackState> known = StackState.read(installation.state());
+    if (known.flatMap(state -> state.launcher().running()).isEmpty()) {
+      long left =
+          known.stream()
+              .flatMap(state -> state.parts().stream())
+              .filter(part -> part.process().running().isPresent())
+              .count();
+      progress.say(
+          left == 0
+              ? "nothing runs; ./xiaoer up starts the stack"
+              : left + " parts of a killed launcher run; ./xiaoer down ends them");
+      return NOT_RUNNING;
+    }
+    StackState state = known.orElseThrow();
+    progress.say(state.publicUrl() + (state.ready() ? "" : "  (starting)"));
+    long sum = 0;
+    for (PartState part : state.parts()) {
+      long megabytes = residentMegabytes(part.process().pid());
+      sum += megabytes;
+      progress.say(
+          String.format(
+              Locale.ROOT,
+              "  %-18s %-10s pid %-7d %5d MB  restarts %d   %s",
+              part.name(),
+              part.phase(),
+              part.process().pid(),
+              megabytes,
+              part.restarts(),
+              part.address()));
+    }
+    progress.say(String.format(Locale.ROOT, "  together %d MB resident", sum));
+    return state.parts().stream().allMatch(part -> part.phase().equals("ready")) ? 0 : 1;
+  }
+
+  int logs(Arguments arguments) throws InterruptedException {
+    List<String> line = new ArrayList<>(List.of("tail", "-n", "100"));
+    if (arguments.follow()) {
+      line.add("-f");
+    }
+    for (String name : arguments.names().isEmpty() ? logNames() : arguments.names()) {
+      if (!Files.exists(installation.log(name))) {
+        throw new Refusal("there is no log of " + name + "; there are " + logNames());
+      }
+      line.add(installation.log(name).toString());
+    }
+    try {
+      return new ProcessBuilder(line).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int restart(Arguments arguments) throws InterruptedException {
+    StackState state =
+        StackState.read(installation.state())
+            .filter(known -> known.launcher().running().isPresent())
+            .orElseThrow(() -> new Refusal("nothing runs; ./xiaoer up starts the stack"));
+    if (arguments.names().size() != 1) {
+      throw new Refusal("restart wants one part; there are " + names(state));
+    }
+    String name = arguments.names().getFirst();
+    long before =
+        part(state, name)
+            .orElseThrow(
+                () -> new Refusal("no part is called " + name + "; there are " + names(state)))
+            .process()
+            .pid();
+    new RestartRequests(installation.restartRequests()).ask(name);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(RESTART_SECONDS);
+    while (System.nanoTime() < limit) {
+      Optional<PartState> now =
+          StackState.read(installation.state()).flatMap(known -> part(known, name));
+      if (now.filter(p -> p.process().pid() != before && p.phase().equals("ready")).isPresent()) {
+        double seconds = now.orElseThrow().readySeconds();
+        progress.say(String.format(Locale.ROOT, "%s ready after %.1f s", name, seconds));
+        return 0;
+      }
+      Thread.sleep(200);
+    }
+    throw new Refusal(name + " did not become ready; see " + installation.log(name));
+  }
+
+  int reset() {
+    boolean running =
+        StackState.read(installation.state()).stream()
+            .anyMatch(
+                state ->
+                    state.launcher().running().isPresent()
+                        || state.parts().stream()
+                            .anyMatch(part -> part.process().running().isPresent()));
+    if (running) {
+      throw new Refusal("the stack runs; ./xiaoer down first");
+    }
+    for (String folder : List.of("data", "logs", "run", "secrets")) {
+      delete(installation.home().resolve(folder));
+    }
+    progress.say("data, logs and secrets are deleted; the next start begins from nothing");
+    return 0;
+  }
+
+  private static Optional<PartState> part(StackState state, String name) {
+    return state.parts().stream().filter(part -> part.name().equals(name)).findFirst();
+  }
+
+  private static List<String> names(StackState state) {
+    return state.parts().stream().map(PartState::name).toList();
+  }
+
+  private List<String> logNames() {
+    try (Stream<Path> files = Files.list(installation.logs())) {
+      return files
+          .map(file -> file.getFileName().toString().replaceFirst("\\.log$", ""))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long residentMegabytes(long pid) {
+    try {
+      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+      String answer = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.isBlank() ? 0 : Long.parseLong(answer.strip()) / 1024;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    // Files.walk does not follow links: Keycloak's point into the shared distribution.
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}

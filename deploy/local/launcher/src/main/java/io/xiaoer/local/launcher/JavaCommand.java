@@ -1,0 +1,105 @@
+package io.xiaoer.local.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The command line of a JVM with a start-up cache (JEP 483 and 514): a run of a build that is newer
+ * than its cache records what it loads and writes the cache when it is stopped; later runs use it
+ * and start in less than half the time. A cache that does not fit is ignored by the JVM.
+ *
+ * @param name names the cache
+ * @param heapMegabytes the maximum heap
+ * @param options further JVM options
+ * @param application class path and main class, or {@code -jar FILE}, and arguments
+ * @param jars what the cache is made of; the cache must be newer than all of them
+ * @param caches the folder of caches
+ */
+record JavaCommand(
+    String name,
+    int heapMegabytes,
+    List<String> options,
+    List<String> application,
+    List<Path> jars,
+    Path caches)
+    implements Part.Command {
+
+  @Override
+  public List<String> line() {
+    List<String> line = new ArrayList<>();
+    line.add(java().toString());
+    line.add("-Xmx" + heapMegabytes + "m");
+    line.add("-XX:+UseSerialGC");
+    line.add("-Xshare:auto");
+    line.add("-Dfile.encoding=UTF-8");
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.add("--sun-misc-unsafe-memory-access=allow");
+    line.add(cacheOption());
+    line.addAll(options);
+    line.addAll(application);
+    return line;
+  }
+
+  /** The JVM that runs the launcher runs the parts. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** A class path of a module's own jar and the libraries copied beside it, in a fixed order. */
+  static List<Path> classPath(Path target, String artifact) {
+    try (Stream<Path> built = Files.list(target);
+        Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+      Path own =
+          built
+              .filter(file -> file.getFileName().toString().startsWith(artifact + "-"))
+              .filter(file -> file.getFileName().toString().endsWith(".jar"))
+              .findFirst()
+              .orElseThrow(() -> new Refusal("not built: " + target + "; run ./xiaoer up"));
+      List<Path> all = new ArrayList<>();
+      all.add(own);
+      libraries.sorted().forEach(all::add);
+      return all;
+    } catch (IOException e) {
+      throw new Refusal("not built: " + target + "; run ./xiaoer up");
+    }
+  }
+
+  static String joined(List<Path> classPath) {
+    return String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
+  }
+
+  private String cacheOption() {
+    Path cache = caches.resolve(name + ".aot");
+    if (isCurrent(cache)) {
+      return "-XX:AOTCache=" + cache;
+    }
+    try {
+      Files.deleteIfExists(cache);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot replace " + cache, e);
+    }
+    return "-XX:AOTCacheOutput=" + cache;
+  }
+
+  private boolean isCurrent(Path cache) {
+    try {
+      if (!Files.exists(cache)) {
+        return false;
+      }
+      for (Path jar : jars) {
+        if (Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(cache)) > 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

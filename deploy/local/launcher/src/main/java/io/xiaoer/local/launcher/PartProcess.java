@@ -1,0 +1,99 @@
+package io.xiaoer.local.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A started part, or what remains of one that a killed launcher had started.
+ *
+ * @param handle the process
+ * @param records true if it writes a start-up cache when it stops, which takes a while
+ */
+record PartProcess(ProcessHandle handle, boolean records) {
+  private static final long STOP_SECONDS = 30;
+  private static final long STOP_SECONDS_WITH_CACHE = 120;
+
+  /**
+   * Keeps Ctrl-C and a closing terminal from reaching the parts: the terminal signals everybody,
+   * and the parts shall stop in order. A JVM leaves a signal alone that was ignored when it
+   * started.
+   */
+  private static final List<String> SHIELD =
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
+  /**
+   * Starts a part with its output appended to its log.
+   *
+   * @throws Refusal if the program cannot be started
+   */
+  static PartProcess start(Part part, Path log) {
+    Part.Start start = part.start();
+    if (part.ready() instanceof Probe.Wrote(Path file)) {
+      delete(file);
+    }
+    List<String> line = new ArrayList<>(SHIELD);
+    line.addAll(start.command().line());
+    boolean records = line.stream().anyMatch(word -> word.startsWith("-XX:AOTCacheOutput"));
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().putAll(start.environment());
+    builder.redirectErrorStream(true);
+    builder.redirectInput(Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectOutput(Redirect.appendTo(log.toFile()));
+    try {
+      Files.createDirectories(start.folder());
+      builder.directory(start.folder().toFile());
+      return new PartProcess(builder.start().toHandle(), records);
+    } catch (IOException e) {
+      throw new Refusal("cannot start " + part.name() + ": " + e.getMessage());
+    }
+  }
+
+  boolean isAlive() {
+    return handle.isAlive();
+  }
+
+  /**
+   * Asks it to stop, waits, and kills it if it does not.
+   *
+   * @return false if it had to be killed
+   */
+  boolean stop() {
+    handle.destroy();
+    if (awaitEnd(records ? STOP_SECONDS_WITH_CACHE : STOP_SECONDS)) {
+      return true;
+    }
+    handle.destroyForcibly();
+    awaitEnd(5);
+    return false;
+  }
+
+  private boolean awaitEnd(long seconds) {
+    try {
+      handle.onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return !handle.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !handle.isAlive();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

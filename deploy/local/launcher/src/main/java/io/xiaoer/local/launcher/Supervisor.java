@@ -1,0 +1,266 @@
+package io.xiaoer.local.launcher;
+
+import io.xiaoer.local.launcher.Slot.Phase;
+import io.xiaoer.local.launcher.StackState.Known;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts parts as soon as what they need is ready, starts again what dies, and stops all in the
+ * reverse order. The state file is written at every change, so that a killed supervisor leaves a
+ * list of what to end.
+ */
+final class Supervisor {
+  /** How long a part may take to become ready; the first start of Keycloak builds it. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+  private static final long POLL_MS = 200;
+
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Installation installation;
+  private final Progress progress;
+  private final String publicUrl;
+  private final RestartRequests requests;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  /** JVMs that start at the same time beyond the number of cores only slow each other down. */
+  private final Semaphore starting =
+      new Semaphore(Math.max(3, Runtime.getRuntime().availableProcessors() + 1));
+
+  private volatile boolean ready;
+
+  Supervisor(List<Part> parts, Installation installation, Progress progress, String publicUrl) {
+    parts.forEach(part -> slots.put(part.name(), new Slot(part)));
+    this.installation = installation;
+    this.progress = progress;
+    this.publicUrl = publicUrl;
+    this.requests = new RestartRequests(installation.restartRequests());
+  }
+
+  /**
+   * Starts every part; returns when all are ready.
+   *
+   * @throws Refusal naming the first part that did not become ready; the others go on running
+   */
+  void startAll() {
+    Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
+    for (Slot slot : slots.values()) {
+      CompletableFuture<?>[] needed =
+          slot.part.needs().stream()
+              .map(started::get)
+              .filter(Objects::nonNull)
+              .toArray(CompletableFuture<?>[]::new);
+      started.put(
+          slot.part.name(),
+          CompletableFuture.allOf(needed).thenRunAsync(() -> start(slot), threads));
+    }
+    try {
+      CompletableFuture.allOf(started.values().toArray(CompletableFuture<?>[]::new)).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
+      }
+      throw e;
+    }
+    ready = true;
+    writeState();
+  }
+
+  /** Watches until {@link #stopAll} is called from elsewhere. */
+  void watch() throws InterruptedException {
+    while (!stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
+      for (Slot slot : slots.values()) {
+        if (slot.isDead()) {
+          restartDead(slot);
+        }
+      }
+      requests
+          .take()
+          .forEach(name -> Optional.ofNullable(slots.get(name)).ifPresent(this::restart));
+    }
+  }
+
+  /** Stops everything: first what nobody needs, last what all need. */
+  void stopAll() {
+    stop.countDown();
+    ready = false;
+    for (List<Slot> level : levels().reversed()) {
+      List<CompletableFuture<Void>> ends =
+          level.stream().map(s -> CompletableFuture.runAsync(() -> stop(s), threads)).toList();
+      ends.forEach(CompletableFuture::join);
+    }
+    writeState();
+  }
+
+  private void start(Slot slot) {
+    starting.acquireUninterruptibly();
+    try {
+      long begun = System.nanoTime();
+      slot.part.start().before().run();
+      launch(slot);
+      awaitReady(slot, begun);
+    } finally {
+      starting.release();
+    }
+  }
+
+  private void launch(Slot slot) {
+    synchronized (slot) {
+      if (stop.getCount() == 0) {
+        throw new Refusal("stopped while starting");
+      }
+      slot.process = PartProcess.start(slot.part, installation.log(slot.part.name()));
+      slot.phase = Phase.STARTING;
+    }
+    writeState();
+  }
+
+  private void awaitReady(Slot slot, long begun) {
+    Instant limit = Instant.now().plus(START_LIMIT);
+    PartProcess process = Objects.requireNonNull(slot.process);
+    while (!slot.part.ready().passes()) {
+      if (!process.isAlive()) {
+        throw failed(slot, "ended while starting");
+      }
+      if (Instant.now().isAfter(limit)) {
+        throw failed(slot, "was not ready after " + START_LIMIT.toSeconds() + " s");
+      }
+      pause();
+    }
+    slot.part.start().after().run();
+    slot.readySeconds = (System.nanoTime() - begun) / 1e9;
+    slot.phase = Phase.READY;
+    writeState();
+    progress.ready(slot.part, slot.readySeconds);
+  }
+
+  private Refusal failed(Slot slot, String how) {
+    Path log = installation.log(slot.part.name());
+    return new Refusal(slot.part.name() + " " + how + "\n" + LogTail.of(log) + "see " + log);
+  }
+
+  private void pause() {
+    try {
+      if (stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
+        throw new Refusal("stopped while starting");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("interrupted while starting");
+    }
+  }
+
+  private void restartDead(Slot slot) {
+    Optional<Duration> pause = slot.backoff.died(Instant.now());
+    String name = slot.part.name();
+    Path log = installation.log(name);
+    if (pause.isEmpty()) {
+      slot.phase = Phase.GIVEN_UP;
+      writeState();
+      progress.say(
+          "  %s died %d times in %d minutes; given up. See %s, then ./xiaoer restart %s"
+              .formatted(name, Backoff.LIMIT, Backoff.WINDOW.toMinutes(), log, name));
+      return;
+    }
+    slot.phase = Phase.RESTARTING;
+    writeState();
+    progress.say(
+        "  %s died; starting it again%s (log: %s)"
+            .formatted(
+                name, pause.get().isZero() ? "" : " in " + pause.get().toSeconds() + " s", log));
+    threads.submit(() -> startAgain(slot, pause.get()));
+  }
+
+  private void restart(Slot slot) {
+    if (slot.phase != Phase.READY && slot.phase != Phase.GIVEN_UP) {
+      return;
+    }
+    slot.backoff.reset();
+    slot.phase = Phase.RESTARTING;
+    writeState();
+    progress.say("  %s is restarted on request".formatted(slot.part.name()));
+    threads.submit(
+        () -> {
+          PartProcess running = slot.process;
+          if (running != null) {
+            running.stop();
+          }
+          startAgain(slot, Duration.ZERO);
+        });
+  }
+
+  private void startAgain(Slot slot, Duration pause) {
+    try {
+      if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      slot.restarts++;
+      start(slot);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (stop.getCount() > 0) {
+        progress.say("  " + e.getMessage());
+        PartProcess half = slot.process;
+        if (half != null) {
+          half.stop();
+        }
+        // Seen by the watch as one more death, with a longer pause.
+        slot.phase = Phase.READY;
+      }
+    }
+  }
+
+  private void stop(Slot slot) {
+    synchronized (slot) {
+      PartProcess running = slot.process;
+      if (running == null || !running.isAlive()) {
+        return;
+      }
+      long begun = System.nanoTime();
+      boolean orderly = running.stop();
+      slot.phase = Phase.STOPPED;
+      progress.stopped(slot.part.name(), (System.nanoTime() - begun) / 1e9, orderly);
+    }
+  }
+
+  private List<List<Slot>> levels() {
+    Map<String, Integer> depth = new LinkedHashMap<>();
+    List<List<Slot>> levels = new ArrayList<>();
+    for (Slot slot : slots.values()) {
+      int level =
+          slot.part.needs().stream().mapToInt(name -> depth.getOrDefault(name, -1)).max().orElse(-1)
+              + 1;
+      depth.put(slot.part.name(), level);
+      while (levels.size() <= level) {
+        levels.add(new ArrayList<>());
+      }
+      levels.get(level).add(slot);
+    }
+    return levels;
+  }
+
+  private synchronized void writeState() {
+    new StackState(
+            Known.of(ProcessHandle.current()),
+            ready,
+            publicUrl,
+            slots.values().stream().map(Slot::state).toList())
+        .write(installation.state());
+  }
+}
