@@ -32,6 +32,10 @@ final class Catalogue {
       List.of(
           "chat-gateway", "bot-service", "routing-service", "ticket-service", "analytics-service");
 
+  /** For parts that log through java.util.logging; the others bring their own format. */
+  private static final String ONE_LINE_LOGS =
+      "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
+
   static final String ADMIN_SECRET = "KEYCLOAK_ADMIN_PASSWORD";
 
   private final Installation installation;
@@ -245,7 +249,8 @@ final class Catalogue {
 
   private JavaCommand java(String name, List<String> application, List<Path> jars) {
     int heap = HEAPS.getOrDefault(name, 128);
-    return new JavaCommand(name, heap, List.of(), application, jars, installation.caches());
+    return new JavaCommand(
+        name, heap, List.of(ONE_LINE_LOGS), application, jars, installation.caches());
   }
 
   private String mongoUri() {

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The commands that look at a running stack, or speak to its launcher. */
@@ -36,15 +36,29 @@ final class Inspection {
     if (launcher.isPresent()) {
       progress.say("stopping");
       launcher.get().destroy();
-      try {
-        launcher.get().onExit().get(DOWN_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException | ExecutionException e) {
+      if (!followStop(launcher.get())) {
         launcher.get().destroyForcibly();
       }
     }
     int left = known.map(state -> Leftovers.end(state, progress)).orElse(0);
     progress.say(launcher.isEmpty() && left == 0 ? "nothing runs" : "stopped");
     return 0;
+  }
+
+  /** Says which parts have stopped until the launcher is gone; false if it takes too long. */
+  private boolean followStop(ProcessHandle launcher) throws InterruptedException {
+    Set<String> said = new HashSet<>();
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(DOWN_SECONDS);
+    boolean alive = true;
+    while (alive && System.nanoTime() < limit) {
+      Thread.sleep(200);
+      alive = launcher.isAlive();
+      StackState.read(installation.state()).stream()
+          .flatMap(state -> state.parts().stream())
+          .filter(part -> part.phase().equals("stopped") && said.add(part.name()))
+          .forEach(part -> progress.say("  " + part.name() + " stopped"));
+    }
+    return !alive;
   }
 
   int status() {

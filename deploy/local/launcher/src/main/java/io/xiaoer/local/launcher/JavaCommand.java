@@ -36,7 +36,6 @@ record JavaCommand(
     line.add(java().toString());
     line.add("-Xmx" + heapMegabytes + "m");
     line.add("-XX:+UseSerialGC");
-    line.add("-Xshare:auto");
     line.add("-Dfile.encoding=UTF-8");
     line.add("--enable-native-access=ALL-UNNAMED");
     line.add("--sun-misc-unsafe-memory-access=allow");

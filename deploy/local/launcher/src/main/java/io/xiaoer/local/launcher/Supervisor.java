@@ -99,6 +99,16 @@ final class Supervisor {
   void stopAll() {
     stop.countDown();
     ready = false;
+    long recording =
+        slots.values().stream()
+            .map(slot -> slot.process)
+            .filter(running -> running != null && running.isAlive() && running.records())
+            .count();
+    if (recording > 0) {
+      progress.say(
+          "  %d parts write start-up caches, once after a build; this takes a moment"
+              .formatted(recording));
+    }
     for (List<Slot> level : levels().reversed()) {
       List<CompletableFuture<Void>> ends =
           level.stream().map(s -> CompletableFuture.runAsync(() -> stop(s), threads)).toList();
@@ -237,6 +247,7 @@ final class Supervisor {
       slot.phase = Phase.STOPPED;
       progress.stopped(slot.part.name(), (System.nanoTime() - begun) / 1e9, orderly);
     }
+    writeState();
   }
 
   private List<List<Slot>> levels() {
