@@ -220,10 +220,6 @@ final class Catalogue {
     if (name.equals("chat-gateway")) {
       environment.put("GUEST_SIGNING_KEY", secrets.get("GUEST_SIGNING_KEY"));
     }
-    ports
-        .byName()
-        .forEach((part, port) -> environment.put(Ports.variable(part), Integer.toString(port)));
-    environment.put("XIAOER_ROOT", installation.root().toString());
     Path jar = installation.target(module).resolve("quarkus-app").resolve("quarkus-run.jar");
     return new Part(
         name,
@@ -236,8 +232,37 @@ final class Catalogue {
   }
 
   private Part frontDoor() {
-    Part door = quarkus("front-door", "deploy/local/front-door", Set.copyOf(SERVICES));
-    return new Part(door.name(), door.needs(), door.start(), door.ready(), publicUrl());
+    Path jar = installation.target("deploy/local/front-door").resolve("front-door/front-door.jar");
+    Path deploy = installation.root().resolve("deploy");
+    List<String> application = new ArrayList<>(List.of("-jar", jar(jar)));
+    application.addAll(List.of("--port", port("front-door")));
+    application.addAll(List.of("--paths", deploy + "/kubernetes/base/ingress.yaml"));
+    application.addAll(List.of("--paths", deploy + "/local/front-door/local-paths.yaml"));
+    for (String service : SERVICES) {
+      application.addAll(backend(service, "127.0.0.1:" + port(service)));
+    }
+    application.addAll(backend("demo-shop", "127.0.0.1:" + port("demo-shop")));
+    application.addAll(
+        backend(
+            "keycloak",
+            outside.oidc().map(Catalogue::hostAndPort).orElse("127.0.0.1:" + port("keycloak"))));
+    return new Part(
+        "front-door",
+        Set.copyOf(SERVICES),
+        new Part.Start(
+            java("front-door", application, List.of(jar)), Map.of(), folder("front-door")),
+        new Probe.Listens(ports.of("front-door")),
+        publicUrl());
+  }
+
+  private static List<String> backend(String name, String address) {
+    return List.of("--backend", name + "=" + address);
+  }
+
+  private static String hostAndPort(String url) {
+    URI uri = URI.create(url);
+    int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+    return uri.getHost() + ":" + port;
   }
 
   private static String jar(Path jar) {

@@ -81,7 +81,7 @@ record Ports(Map<String, Integer> byName) {
   /** True if the part has a management port. */
   static boolean hasManagement(String name) {
     return switch (name) {
-      case "store", "kafka", "kafka-controller" -> false;
+      case "store", "kafka", "kafka-controller", "front-door" -> false;
       default -> true;
     };
   }

@@ -1,0 +1,147 @@
+package io.xiaoer.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.xiaoer.local.launcher.StackState.PartState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, but small ones: shells that write a file when they are ready. */
+class SupervisorTest {
+  @TempDir Path folder;
+  private Installation installation = new Installation(Path.of(""), Path.of(""));
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void prepare() {
+    installation = new Installation(folder, folder.resolve("home"));
+    installation.prepare();
+  }
+
+  @AfterEach
+  void leaveNothingBehind() {
+    StackState.read(installation.state())
+        .ifPresent(state -> Leftovers.end(state, new Progress(System.out)));
+  }
+
+  @Test
+  void partsStartAfterWhatTheyNeedAndStopInTheReverseOrder() throws Exception {
+    Supervisor supervisor =
+        supervisor(part("store"), part("service", "store"), part("door", "service"));
+    supervisor.startAll();
+    assertThat(events()).containsExactly("start store", "start service", "start door");
+    assertThat(state().ready()).isTrue();
+    supervisor.stopAll();
+    assertThat(events().subList(3, 6)).containsExactly("stop door", "stop service", "stop store");
+    assertThat(state().parts()).extracting(PartState::phase).containsOnly("stopped");
+  }
+
+  @Test
+  void aPartThatDiesIsReportedAndStartedAgain() throws Exception {
+    Supervisor supervisor = supervisor(part("store"));
+    supervisor.startAll();
+    Thread watch = Thread.ofPlatform().daemon().start(() -> watch(supervisor));
+    long first = state().parts().getFirst().process().pid();
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              PartState part = state().parts().getFirst();
+              return part.restarts() == 1 && part.phase().equals("ready");
+            });
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("store died; starting it again");
+    assertThat(state().parts().getFirst().process().pid()).isNotEqualTo(first);
+    supervisor.stopAll();
+    watch.join();
+  }
+
+  @Test
+  void aPartThatIsAskedForIsRestarted() throws Exception {
+    Supervisor supervisor = supervisor(part("store"));
+    supervisor.startAll();
+    Thread watch = Thread.ofPlatform().daemon().start(() -> watch(supervisor));
+    new RestartRequests(installation.restartRequests()).ask("store");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> events().size() == 3 && state().parts().getFirst().phase().equals("ready"));
+    assertThat(events()).containsExactly("start store", "stop store", "start store");
+    supervisor.stopAll();
+    watch.join();
+  }
+
+  @Test
+  void aPartThatEndsWhileStartingIsNamedWithTheEndOfItsLog() {
+    Part.Start start =
+        new Part.Start(() -> List.of("/bin/sh", "-c", "echo no licence; exit 3"), Map.of(), folder);
+    Part part = new Part("broken", Set.of(), start, new Probe.Wrote(folder.resolve("never")), "");
+    Supervisor supervisor = supervisor(part, part("next", "broken"));
+    assertThatThrownBy(supervisor::startAll)
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("broken ended while starting")
+        .hasMessageContaining("no licence");
+    supervisor.stopAll();
+    assertThat(folder.resolve("events")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledLauncherLeftIsEnded() {
+    Supervisor killed = supervisor(part("store"), part("service", "store"));
+    killed.startAll();
+    assertThat(Leftovers.end(state(), new Progress(new PrintStream(said)))).isEqualTo(2);
+    assertThat(state().parts()).allSatisfy(part -> assertThat(part.process().running()).isEmpty());
+    assertThat(Leftovers.end(state(), new Progress(new PrintStream(said)))).isZero();
+  }
+
+  private Supervisor supervisor(Part... parts) {
+    Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8));
+    return new Supervisor(List.of(parts), installation, progress, "http://localhost:1");
+  }
+
+  private Part part(String name, String... needs) {
+    Path ready = folder.resolve(name + ".ready");
+    String script =
+        "trap 'echo stop %1$s >> events; exit 0' TERM; echo start %1$s >> events; touch %2$s; "
+            + "while :; do sleep 0.05; done";
+    List<String> line = List.of("/bin/sh", "-c", script.formatted(name, ready));
+    return new Part(
+        name,
+        Set.of(needs),
+        new Part.Start(() -> line, Map.of(), folder),
+        new Probe.Wrote(ready),
+        "nowhere");
+  }
+
+  private StackState state() {
+    return StackState.read(installation.state()).orElseThrow();
+  }
+
+  private List<String> events() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("events"))) {
+      return lines.toList();
+    }
+  }
+
+  private static void watch(Supervisor supervisor) {
+    try {
+      supervisor.watch();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
