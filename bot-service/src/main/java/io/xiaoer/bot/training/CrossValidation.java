@@ -154,7 +154,7 @@ final class CrossValidation {
           refused += accepted ? 0 : 1;
         }
       }
-      double score = answered / inScope + 0.5 * refused / outOfScope;
+      double score = answered / inScope + 0.6 * refused / outOfScope;
       if (score > bestScore) {
         bestScore = score;
         best = threshold;

@@ -22,9 +22,9 @@ import java.util.Map;
  */
 record HeadTraining(Language language, List<String> intents) {
   private static final int SOFTMAX_EPOCHS = 40;
-  private static final int GRAM_EPOCHS = 30;
+  private static final int GRAM_EPOCHS = 8;
   // A longer n-gram that stands in one phrase only says little and would triple the file.
-  private static final int LEAST_PHRASES_OF_A_GRAM = 2;
+  private static final int LEAST_PHRASES_OF_A_GRAM = 1;
 
   LanguageModel train(List<Sample> samples, Fusion fusion, Rejector rejector, String version) {
     float[] mean = mean(samples);
@@ -37,10 +37,10 @@ record HeadTraining(Language language, List<String> intents) {
     List<SparseRow> dense =
         Arrays.stream(centred).map(v -> SparseRow.dense(v, LanguageModel.VECTOR_SCALE)).toList();
     LinearHead softmax =
-        new LogisticTraining(mean.length, intents.size(), SOFTMAX_EPOCHS, 0.05, 0.02)
+        new LogisticTraining(mean.length, intents.size(), SOFTMAX_EPOCHS, 0.03, 0.01)
             .train(dense, labels);
     LinearHead grams =
-        new LogisticTraining(CharGrams.BUCKETS, intents.size(), GRAM_EPOCHS, 0.5, 0.01)
+        new LogisticTraining(CharGrams.BUCKETS, intents.size(), GRAM_EPOCHS, 0.3, 0.02)
             .train(gramRows(samples), labels);
     return new LanguageModel(
         language,

@@ -3,7 +3,8 @@ package io.xiaoer.bot.core.nlu;
 import java.util.List;
 
 /**
- * Late fusion: a weighted mean of the heads' probabilities. The weights come from cross-validation.
+ * Late fusion: a weighted geometric mean of the heads' probabilities, so that doubt of one head
+ * tempers the others. The weights come from cross-validation.
  *
  * @param softmax weight of the encoder's linear head
  * @param neighbours weight of the nearest phrases
@@ -11,15 +12,18 @@ import java.util.List;
  * @param grams weight of the character n-grams
  */
 public record Fusion(double softmax, double neighbours, double centroids, double grams) {
+  // No head may rule a class out alone.
+  private static final double FLOOR = 1e-4;
+
   /** The fused probabilities of heads in the order of this record's weights. */
   public double[] fuse(List<double[]> heads) {
     double[] weights = {softmax, neighbours, centroids, grams};
-    double[] made = new double[heads.getFirst().length];
+    double[] scores = new double[heads.getFirst().length];
     for (int h = 0; h < weights.length; h++) {
-      for (int c = 0; c < made.length; c++) {
-        made[c] += weights[h] * heads.get(h)[c];
+      for (int c = 0; c < scores.length; c++) {
+        scores[c] += weights[h] * Math.log(Math.max(heads.get(h)[c], FLOOR));
       }
     }
-    return made;
+    return Algebra.softmax(scores);
   }
 }
