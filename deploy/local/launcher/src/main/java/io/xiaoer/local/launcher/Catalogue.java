@@ -9,34 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which parts there are, in the order of their start, and how each is started. */
+/** Which parts there are, in the order of their start, and how those of the suite are started. */
 final class Catalogue {
-  /** Maximum heaps in megabytes; all parts together stay within 4 GiB resident. */
-  private static final Map<String, Integer> HEAPS =
-      Map.of(
-          "chat-gateway", 192,
-          "bot-service", 256,
-          "routing-service", 192,
-          "ticket-service", 128,
-          "analytics-service", 192,
-          "demo-shop", 96,
-          "front-door", 96,
-          "kafka", 320,
-          "store", 256);
-
   static final List<String> SERVICES =
       List.of(
           "chat-gateway", "bot-service", "routing-service", "ticket-service", "analytics-service");
-
-  /** For parts that log through java.util.logging; the others bring their own format. */
-  private static final String ONE_LINE_LOGS =
-      "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
-
-  static final String ADMIN_SECRET = "KEYCLOAK_ADMIN_PASSWORD";
 
   private final Installation installation;
   private final Ports ports;
@@ -63,14 +43,15 @@ final class Catalogue {
    */
   List<Part> parts(Set<String> only) {
     Map<String, Supplier<Part>> all = new LinkedHashMap<>();
+    Foundation foundation = new Foundation(installation, ports, secrets);
     if (outside.mongo().isEmpty()) {
-      all.put("store", () -> outside.mongod().map(this::mongod).orElseGet(this::store));
+      all.put("store", () -> outside.mongod().map(foundation::mongod).orElseGet(foundation::store));
     }
     if (outside.kafka().isEmpty()) {
-      all.put("kafka", this::kafka);
+      all.put("kafka", foundation::kafka);
     }
     if (outside.oidc().isEmpty()) {
-      all.put("keycloak", this::keycloak);
+      all.put("keycloak", () -> foundation.keycloak(publicUrl()));
     }
     all.put("demo-shop", () -> quarkus("demo-shop", "deploy/local/demo-shop", Set.of("store")));
     Set<String> needs = Set.of("store", "kafka", "keycloak");
@@ -91,114 +72,6 @@ final class Catalogue {
     return parts;
   }
 
-  /** A command that sets up the topics of a Kafka that runs elsewhere; empty if it runs here. */
-  Optional<List<String>> topicSetup() {
-    return outside
-        .kafka()
-        .map(
-            servers ->
-                List.of(
-                    JavaCommand.java().toString(),
-                    "-Xmx64m",
-                    "-cp",
-                    JavaCommand.joined(
-                        JavaCommand.classPath(
-                            installation.target("deploy/local/broker"), "local-broker")),
-                    "io.xiaoer.local.broker.BrokerProcess",
-                    "--bootstrap",
-                    servers));
-  }
-
-  private Part store() {
-    Path target = installation.target("deploy/local/store");
-    List<Path> classPath = JavaCommand.classPath(target, "local-store");
-    List<String> application =
-        List.of(
-            "-cp",
-            JavaCommand.joined(classPath),
-            "io.xiaoer.local.store.StoreServer",
-            "--port",
-            port("store"),
-            "--dir",
-            installation.data("store").toString());
-    return new Part(
-        "store",
-        Set.of(),
-        new Part.Start(java("store", application, classPath), Map.of(), folder("store")),
-        new Probe.Listens(ports.of("store")),
-        "mongodb://127.0.0.1:" + port("store"));
-  }
-
-  private Part mongod(Path program) {
-    Path data = installation.data("mongod");
-    List<String> line =
-        List.of(
-            program.toString(),
-            "--dbpath",
-            data.toString(),
-            "--bind_ip",
-            "127.0.0.1",
-            "--port",
-            port("store"),
-            "--replSet",
-            ReplicaSet.NAME,
-            "--wiredTigerCacheSizeGB",
-            "0.25");
-    return new Part(
-        "store",
-        Set.of(),
-        new Part.Start(
-            () -> line, Map.of(), data, () -> {}, () -> ReplicaSet.ensure(ports.of("store"))),
-        new Probe.Listens(ports.of("store")),
-        "mongodb://127.0.0.1:" + port("store") + " (mongod)");
-  }
-
-  private Part kafka() {
-    Path target = installation.target("deploy/local/broker");
-    List<Path> classPath = JavaCommand.classPath(target, "local-broker");
-    Path readyFile = installation.run().resolve("kafka.ready");
-    List<String> application =
-        List.of(
-            "-cp",
-            JavaCommand.joined(classPath),
-            "io.xiaoer.local.broker.BrokerProcess",
-            "--port",
-            port("kafka"),
-            "--controller-port",
-            port("kafka-controller"),
-            "--dir",
-            installation.data("kafka").toString(),
-            "--ready-file",
-            readyFile.toString());
-    return new Part(
-        "kafka",
-        Set.of(),
-        new Part.Start(java("kafka", application, classPath), Map.of(), folder("kafka")),
-        new Probe.Wrote(readyFile),
-        "127.0.0.1:" + port("kafka"));
-  }
-
-  private Part keycloak() {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PUBLIC_URL", publicUrl());
-    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get(ADMIN_SECRET));
-    SERVICES.forEach(name -> environment.put(secretOf(name), secrets.get(secretOf(name))));
-    Keycloak keycloak = new Keycloak(installation, environment, publicUrl());
-    int management = ports.managementOf("keycloak");
-    return new Part(
-        "keycloak",
-        Set.of(),
-        new Part.Start(
-            () -> keycloak.serverLine(ports.of("keycloak"), management),
-            environment,
-            folder("keycloak"),
-            keycloak::prepare,
-            () -> {}),
-        new Probe.Answers(URI.create("http://127.0.0.1:" + management + "/health/ready")),
-        "http://127.0.0.1:" + port("keycloak") + "/auth");
-  }
-
   private Part quarkus(String name, String module, Set<String> needs) {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -213,7 +86,6 @@ final class Catalogue {
     environment.put("SHOP_URL", "http://127.0.0.1:" + port("demo-shop") + "/demo-shop");
     environment.put("PUBLIC_URL", publicUrl());
     environment.put("STATE_DIR", folder(name).toString());
-    environment.put("TZ", "Asia/Shanghai");
     if (SERVICES.contains(name)) {
       environment.put("OIDC_CLIENT_SECRET", secrets.get(secretOf(name)));
     }
@@ -225,7 +97,9 @@ final class Catalogue {
         name,
         needs,
         new Part.Start(
-            java(name, List.of("-jar", jar(jar)), List.of(jar)), environment, folder(name)),
+            JavaCommand.of(installation, name, List.of("-jar", jar(jar)), List.of(jar)),
+            environment,
+            folder(name)),
         new Probe.Answers(
             URI.create("http://127.0.0.1:" + ports.managementOf(name) + "/q/health/ready")),
         "http://127.0.0.1:" + port(name));
@@ -250,7 +124,9 @@ final class Catalogue {
         "front-door",
         Set.copyOf(SERVICES),
         new Part.Start(
-            java("front-door", application, List.of(jar)), Map.of(), folder("front-door")),
+            JavaCommand.of(installation, "front-door", application, List.of(jar)),
+            Map.of(),
+            folder("front-door")),
         new Probe.Listens(ports.of("front-door")),
         publicUrl());
   }
@@ -270,12 +146,6 @@ final class Catalogue {
       throw new Refusal("not built: " + jar + "; run ./xiaoer up");
     }
     return jar.toString();
-  }
-
-  private JavaCommand java(String name, List<String> application, List<Path> jars) {
-    int heap = HEAPS.getOrDefault(name, 128);
-    return new JavaCommand(
-        name, heap, List.of(ONE_LINE_LOGS), application, jars, installation.caches());
   }
 
   private String mongoUri() {

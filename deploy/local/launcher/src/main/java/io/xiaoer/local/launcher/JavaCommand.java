@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,34 @@ record JavaCommand(
     List<Path> jars,
     Path caches)
     implements Part.Command {
+  /** Maximum heaps in megabytes; all parts together stay within 4 GiB resident. */
+  private static final Map<String, Integer> HEAPS =
+      Map.of(
+          "chat-gateway", 192,
+          "bot-service", 256,
+          "routing-service", 192,
+          "ticket-service", 128,
+          "analytics-service", 192,
+          "demo-shop", 96,
+          "front-door", 96,
+          "kafka", 320,
+          "store", 256);
+
+  /** For parts that log through java.util.logging; the others bring their own format. */
+  private static final String ONE_LINE_LOGS =
+      "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
+
+  /** The command line of a part of the stack. */
+  static JavaCommand of(
+      Installation installation, String part, List<String> application, List<Path> jars) {
+    return new JavaCommand(
+        part,
+        Objects.requireNonNull(HEAPS.get(part), part),
+        List.of(ONE_LINE_LOGS),
+        application,
+        jars,
+        installation.caches());
+  }
 
   @Override
   public List<String> line() {

@@ -68,7 +68,7 @@ final class Up {
     Catalogue catalogue = new Catalogue(installation, ports, outside, secrets);
     List<Part> parts = catalogue.parts(arguments.only());
     parts.forEach(part -> requireFreePorts(part.name(), ports));
-    catalogue.topicSetup().ifPresent(this::once);
+    outside.kafka().ifPresent(servers -> once(Foundation.topicSetup(installation, servers)));
     Supervisor supervisor = new Supervisor(parts, installation, progress, catalogue.publicUrl());
     Thread hook =
         new Thread(
@@ -89,7 +89,7 @@ final class Up {
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     progress.say(String.format(Locale.ROOT, "ready in %.1f s", seconds));
-    new Welcome(catalogue.publicUrl(), secrets.fileOf(Catalogue.ADMIN_SECRET))
+    new Welcome(catalogue.publicUrl(), secrets.fileOf(Foundation.ADMIN_SECRET))
         .lines(arguments.only())
         .forEach(progress::say);
     supervisor.watch();
