@@ -40,7 +40,7 @@ public final class ProductPicture {
   private static final String HUMIDIFIER =
       "M36 54h48v32q0 12-12 12H48q-12 0-12-12zM60 64q10 12 0 20-10-8 0-20M50 46q-6-8 0-14M64 42q-6-8 0-14";
   private static final String EARBUDS =
-      "M40 34a14 14 0 1 1 8 26v30h-10V58M80 34a14 14 0 1 0-8 26v30h10V58";
+      "M29 44a13 13 0 1 0 26 0a13 13 0 1 0-26 0M46 57v32h-9V56M65 44a13 13 0 1 0 26 0a13 13 0 1 0-26 0M74 57v32h9V56";
   private static final String POWER_BANK =
       "M42 20h36q6 0 6 6v68q0 6-6 6H42q-6 0-6-6V26q0-6 6-6zM64 40L50 64h18L56 84";
   private static final String DESK_LAMP = "M36 96h36M54 96L42 60l30-24M64 26l26 20-20 8z";
