@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,7 +26,9 @@ final class Secrets {
   }
 
   /**
-   * Returns the secret, making it at the first call: 32 random bytes in Base64.
+   * Returns the secret, making it at the first call: 32 random bytes in hexadecimal. That needs no
+   * quoting anywhere (a plus sign in a client's secret would, in basic authentication), and whoever
+   * decodes it as Base64 gets 48 bytes.
    *
    * @param variable its name in the environment; in lower case also its file's name
    * @throws UncheckedIOException if the file cannot be read or written
@@ -48,7 +51,7 @@ final class Secrets {
 
   /** Where the secret lies if this installation made it. */
   Path fileOf(String variable) {
-    return folder.resolve(variable.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    return folder.resolve(variable.toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private void create(Path file) throws IOException {
@@ -64,7 +67,7 @@ final class Secrets {
             "new",
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(draft, Base64.getEncoder().encodeToString(bytes));
+    Files.writeString(draft, HexFormat.of().formatHex(bytes));
     Files.move(draft, file);
   }
 }
