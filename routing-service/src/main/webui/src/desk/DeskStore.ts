@@ -1,0 +1,195 @@
+import { DeskClient, type Socket } from '../client/DeskClient';
+import { hasGap, lastSeq } from '../client/transcript';
+import type { DeskFrame, Presence } from '../generated/desk-frame';
+import { HistoryReader, type HistoryPage } from './HistoryReader';
+import { epochOf, highestForeignMessage } from './reading';
+import { applyFrame, change, INITIAL, withEvents, type Conversation, type DeskState } from './state';
+
+export type DeskStoreOptions = {
+  connect: () => Socket;
+  token: (fresh: boolean) => Promise<string | null>;
+  history: (conversationId: string, after: number) => Promise<HistoryPage>;
+  /** Where the presence that the agent chose survives a reload of the page. */
+  memory: Pick<Storage, 'getItem' | 'setItem'>;
+};
+
+const PRESENCE_KEY = 'xiaoer.presence';
+
+/**
+ * Everything that the workbench shows, kept outside of React: the socket's frames and the pages of history
+ * become one state, and what the agent does becomes frames. Pages subscribe to it.
+ */
+export class DeskStore {
+  private state: DeskState = INITIAL;
+  private readonly listeners = new Set<() => void>();
+  private readonly client: DeskClient;
+  private readonly reader: HistoryReader;
+  private welcomed = false;
+
+  constructor(private readonly options: DeskStoreOptions) {
+    this.client = new DeskClient({
+      connect: options.connect,
+      token: options.token,
+      onFrame: (frame) => this.onFrame(frame),
+      onConnection: (connection) => this.become({ ...this.state, connection }),
+    });
+    this.reader = new HistoryReader({
+      read: options.history,
+      known: (id) => {
+        const it = this.find(id);
+        return it ? { last: lastSeq(it.transcript), gap: hasGap(it.transcript) } : null;
+      },
+      onPage: (id, events) => this.become(change(this.state, id, (it) => withEvents(it, events))),
+      onState: (id, history) => this.become(change(this.state, id, (it) => ({ ...it, history }))),
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): DeskState => this.state;
+
+  start(): void {
+    this.client.start();
+  }
+
+  stop(): void {
+    this.client.stop();
+    this.reader.stop();
+  }
+
+  retryNow(): void {
+    this.client.retryNow();
+  }
+
+  refresh(token: string): void {
+    this.client.refresh(token);
+  }
+
+  rereadHistory(conversationId: string): void {
+    this.become(change(this.state, conversationId, (it) => ({ ...it, history: 'loading' })));
+    this.reader.catchUp(conversationId);
+  }
+
+  setPresence(presence: Presence): void {
+    const requestId = crypto.randomUUID();
+    this.options.memory.setItem(PRESENCE_KEY, presence);
+    this.become({ ...this.state, wanted: { requestId, presence } });
+    this.client.setPresence(requestId, presence);
+  }
+
+  answerOffer(offerId: string, answer: 'accept' | 'decline'): void {
+    this.become({
+      ...this.state,
+      offers: this.state.offers.map((offer) => (offer.offerId === offerId ? { ...offer, answer } : offer)),
+    });
+    if (answer === 'accept') {
+      this.client.acceptOffer(offerId);
+    } else {
+      this.client.declineOffer(offerId);
+    }
+  }
+
+  /** Says something to the customer; refused without a word where the conversation is not ours (any more). */
+  post(conversationId: string, text: string): boolean {
+    const it = this.find(conversationId);
+    const controlEpoch = it ? epochOf(it) : 0;
+    if (!it || it.life === 'over' || controlEpoch === 0) {
+      return false;
+    }
+    const clientMessageId = crypto.randomUUID();
+    const message = { clientMessageId, text, at: new Date().toISOString(), state: 'sent' as const };
+    this.become(
+      change(this.state, conversationId, (known) => ({ ...known, outgoing: [...known.outgoing, message] })),
+    );
+    this.client.post({ conversationId, clientMessageId, controlEpoch, text });
+    return true;
+  }
+
+  /** Takes a refused message off the screen. */
+  discard(conversationId: string, clientMessageId: string): void {
+    this.become(
+      change(this.state, conversationId, (it) => ({
+        ...it,
+        outgoing: it.outgoing.filter((message) => message.clientMessageId !== clientMessageId),
+      })),
+    );
+  }
+
+  typing(conversationId: string): void {
+    this.client.typing(conversationId);
+  }
+
+  /** The conversation is on the screen, down to its end. */
+  displayed(conversationId: string): void {
+    const it = this.find(conversationId);
+    const upTo = it ? highestForeignMessage(it) : 0;
+    if (it && it.life !== 'over' && upTo > it.seenUpTo && this.client.displayed(conversationId, upTo)) {
+      this.become(change(this.state, conversationId, (known) => ({ ...known, seenUpTo: upTo })));
+    }
+  }
+
+  resolve(conversationId: string): void {
+    const it = this.find(conversationId);
+    if (it?.life === 'open') {
+      const resolveRef = crypto.randomUUID();
+      this.become(
+        change(this.state, conversationId, (known) => ({ ...known, life: 'resolving', resolveRef })),
+      );
+      this.client.resolve(conversationId, resolveRef, epochOf(it));
+    }
+  }
+
+  /** Takes a finished conversation off the list. */
+  dismiss(conversationId: string): void {
+    const conversations = this.state.conversations.filter(
+      (it) => it.id !== conversationId || it.life !== 'over',
+    );
+    this.become({ ...this.state, conversations });
+  }
+
+  private onFrame(frame: DeskFrame): void {
+    this.become(applyFrame(this.state, frame, Date.now()));
+    switch (frame.type) {
+      case 'welcome':
+        this.afterWelcome(frame);
+        break;
+      case 'assigned':
+        this.reader.catchUp(frame.conversationId);
+        break;
+      case 'event': {
+        const it = this.find(frame.event.conversationId);
+        if (it && hasGap(it.transcript)) {
+          this.reader.catchUp(it.id);
+        }
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  /** While the socket was away things happened: read on, and be again as the agent had chosen to be. */
+  private afterWelcome(frame: Extract<DeskFrame, { type: 'welcome' }>): void {
+    this.state.conversations.forEach((it) => this.reader.catchUp(it.id));
+    const chosen = this.options.memory.getItem(PRESENCE_KEY) as Presence | null;
+    if (chosen && chosen !== frame.presence && (this.welcomed || frame.presence === 'OFFLINE')) {
+      // After the client has become ready; what is asked before waits in its outbox.
+      this.setPresence(chosen);
+    }
+    this.welcomed = true;
+  }
+
+  private find(id: string): Conversation | undefined {
+    return this.state.conversations.find((it) => it.id === id);
+  }
+
+  private become(state: DeskState): void {
+    if (state !== this.state) {
+      this.state = state;
+      this.listeners.forEach((listener) => listener());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { isMessage, lineOf, type LoggedEvent } from '../client/events';
+import type { Conversation } from './state';
+
+/** The control epoch that our own commands must name: the one of the latest change, 0 before any is known. */
+export function epochOf(it: Conversation): number {
+  for (let i = it.transcript.events.length - 1; i >= 0; i--) {
+    const event = it.transcript.events[i];
+    if (event?.eventType === 'conversation.control-changed.v1') {
+      return event.data.epoch;
+    }
+  }
+  return 0;
+}
+
+/** Since when the customer waits for our word, or `null` while it is his turn. */
+export function waitingSince(it: Conversation): string | null {
+  let since: string | null = it.life === 'open' ? it.assignedAt : null;
+  let mine = false;
+  for (const event of it.transcript.events) {
+    if (event.eventType === 'conversation.control-changed.v1') {
+      // His time in the queue counts: he has waited since he was put there.
+      if (event.data.control.kind === 'queue') {
+        since = event.time;
+        mine = false;
+      }
+    } else if (isMessage(event)) {
+      if (event.data.author.kind === 'AGENT') {
+        since = null;
+        mine = true;
+      } else if (event.data.author.kind === 'CUSTOMER' && mine && since === null) {
+        since = event.time;
+      }
+    }
+  }
+  return it.life === 'open' ? since : null;
+}
+
+/** How many of the customer's messages since he asked for a person nobody at this desk has seen. */
+export function unreadOf(it: Conversation): number {
+  let unread = 0;
+  let seen = it.seenUpTo;
+  for (const event of it.transcript.events) {
+    if (event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind === 'AGENT') {
+      seen = Math.max(seen, event.data.upTo);
+    }
+  }
+  for (const event of it.transcript.events) {
+    if (event.eventType === 'conversation.control-changed.v1' && event.data.control.kind === 'queue') {
+      unread = 0;
+    } else if (isMessage(event) && event.data.author.kind === 'CUSTOMER' && event.seq > seen) {
+      unread++;
+    }
+  }
+  return unread;
+}
+
+/** Up to which number the customer has our messages on his screen. */
+export function customerSawUpTo(it: Conversation): number {
+  return it.transcript.events.reduce(
+    (highest, event) =>
+      event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind === 'CUSTOMER'
+        ? Math.max(highest, event.data.upTo)
+        : highest,
+    0,
+  );
+}
+
+/** The highest number of a message that is not ours: what a receipt names. Receipts are events too. */
+export function highestForeignMessage(it: Conversation): number {
+  const last = it.transcript.events.findLast(
+    (event) => isMessage(event) && event.data.author.kind !== 'AGENT',
+  );
+  return last?.seq ?? 0;
+}
+
+/** The last words that were said, and by whom. */
+export function lastLine(it: Conversation): { text: string; kind: string } | null {
+  const own = it.outgoing.at(-1);
+  if (own) {
+    return { text: own.text, kind: 'AGENT' };
+  }
+  const last = it.transcript.events.findLast(isMessage);
+  return last ? { text: lineOf(last.data.content), kind: last.data.author.kind } : null;
+}
+
+/** The customer's rating, once he gave it. */
+export function ratingOf(it: Conversation): { stars: number; solved: boolean } | null {
+  const rated = it.transcript.events.findLast(
+    (event: LoggedEvent) => event.eventType === 'conversation.conversation-rated.v1',
+  );
+  return rated?.eventType === 'conversation.conversation-rated.v1'
+    ? { stars: rated.data.stars, solved: rated.data.solved }
+    : null;
+}

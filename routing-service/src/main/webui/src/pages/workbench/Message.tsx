@@ -1,0 +1,121 @@
+import {
+  CheckCircleOutlined,
+  CheckOutlined,
+  ClockCircleOutlined,
+  RobotOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Content, MessagePosted } from '../../client/events';
+import { useDeskStore } from '../../desk/DeskContext';
+import type { Outgoing } from '../../desk/state';
+import { clock } from '../../format';
+import { OrderCard, ProductCard } from './Cards';
+import { EDIT_AGAIN } from './Composer';
+import { refusalText } from './refusalText';
+
+/** A message of the log. Customer, bot and agent differ in side, colour, mark and name. */
+export function LoggedMessage({ event, displayed }: { event: MessagePosted; displayed: boolean }) {
+  const { t, i18n } = useTranslation();
+  const { author, content } = event.data;
+  const state = author.kind === 'AGENT' ? (displayed ? 'displayed' : 'accepted') : undefined;
+  return (
+    <li
+      className={`message is-${author.kind}`}
+      data-testid="message"
+      data-author={author.kind}
+      data-seq={event.seq}
+      data-state={state}
+    >
+      <p className="message-who">
+        {author.kind === 'BOT' && <RobotOutlined aria-hidden="true" />}
+        <span>{author.displayName}</span>
+        <span className="message-part">{t(`talk.author.${author.kind}`)}</span>
+        <time dateTime={event.time}>{clock(event.time, i18n.language)}</time>
+      </p>
+      <Body content={content} />
+      {state && <StateMark state={state} />}
+    </li>
+  );
+}
+
+/** A message of ours on its way. */
+export function OwnMessage({ conversationId, message }: { conversationId: string; message: Outgoing }) {
+  const { t, i18n } = useTranslation();
+  const { store } = useDeskStore();
+  const { clientMessageId, text } = message;
+  const editAgain = () => {
+    store.discard(conversationId, clientMessageId);
+    window.dispatchEvent(new CustomEvent(EDIT_AGAIN, { detail: { conversationId, text } }));
+  };
+  return (
+    <li
+      className={`message is-AGENT is-outgoing ${message.state === 'refused' ? 'is-refused' : ''}`}
+      data-testid="message"
+      data-author="AGENT"
+      data-state={message.state}
+    >
+      <p className="message-who">
+        <span>{t('list.you')}</span>
+        <time dateTime={message.at}>{clock(message.at, i18n.language)}</time>
+      </p>
+      <p className="bubble">{text}</p>
+      {message.state === 'refused' ? (
+        <p className="message-state is-refused" role="alert">
+          <WarningOutlined aria-hidden="true" />
+          {t('state.refused', { reason: refusalText(t, message.code ?? '') })}
+          <Button type="link" size="small" onClick={editAgain}>
+            {t('state.again')}
+          </Button>
+          <Button type="link" size="small" onClick={() => store.discard(conversationId, clientMessageId)}>
+            {t('state.discard')}
+          </Button>
+        </p>
+      ) : (
+        <StateMark state={message.state} />
+      )}
+    </li>
+  );
+}
+
+function StateMark({ state }: { state: 'sent' | 'accepted' | 'displayed' }) {
+  const { t } = useTranslation();
+  return (
+    <p className={`message-state is-${state}`}>
+      {state === 'sent' && <ClockCircleOutlined aria-hidden="true" />}
+      {state === 'accepted' && <CheckOutlined aria-hidden="true" />}
+      {state === 'displayed' && <CheckCircleOutlined aria-hidden="true" />}
+      {t(`state.${state}`)}
+    </p>
+  );
+}
+
+/** Text is text: nothing in a message is read as markup. */
+function Body({ content }: { content: Content }) {
+  const { t } = useTranslation();
+  switch (content.kind) {
+    case 'text':
+      return <p className="bubble">{content.text}</p>;
+    case 'quick-replies':
+      return (
+        <div className="bubble">
+          <p>{content.text}</p>
+          <ul
+            className="options"
+            aria-label={t('talk.offered', {
+              options: content.options.map((option) => option.label).join('、'),
+            })}
+          >
+            {content.options.map((option) => (
+              <li key={option.label}>{option.label}</li>
+            ))}
+          </ul>
+        </div>
+      );
+    case 'order-card':
+      return <OrderCard card={content} />;
+    case 'product-card':
+      return <ProductCard card={content} />;
+  }
+}

@@ -1,0 +1,100 @@
+import type { HistoryPage } from '../desk/HistoryReader';
+import type { CustomerFile } from './customer';
+import type { Get } from './http';
+import type { Live } from './insight';
+
+export type Waiting = {
+  conversationId: string;
+  customerName?: string | null;
+  problemClass: string;
+  skill: string;
+  arrivedAt: string;
+  deadline: string;
+  place: number;
+  offeredTo?: string | null;
+};
+
+export type DeskAgent = {
+  id: string;
+  name: string;
+  presence: string;
+  skills: string[];
+  load: number;
+  capacity: number;
+};
+
+export type DeskQueue = { waiting: Waiting[]; agents: DeskAgent[]; updatedAt: string };
+
+/** Why a conversation went to its agent: the desk's figures at that moment, and the policy's version. */
+export type WhyAssigned = {
+  skill: string;
+  deadline: string;
+  place: number;
+  waiting: number;
+  eligibleAgents: number;
+  agentLoad: number;
+  agentCapacity: number;
+};
+
+export type Case = {
+  id: string;
+  shopId: string;
+  conversationId: string;
+  customer: { id: string; displayName: string; tier: string };
+  openedAt: string;
+  dueAt: string;
+};
+
+export type Rating = {
+  ticketId: string;
+  conversationId: string;
+  /** Absent where the bot served alone. */
+  agentId?: string | null;
+  stars: number;
+  solved: boolean;
+  comment?: string | null;
+  recordedAt: string;
+};
+
+/** A page of a list, newest first; `next` is the `before` of the following page. */
+export type ListPage<T> = { rows: T[]; next: number | null };
+
+export const HISTORY_PAGE = 100;
+export const LIST_PAGE = 50;
+
+/** Everything that the console reads over REST. */
+export function services(get: Get) {
+  const id = encodeURIComponent;
+  return {
+    history: (conversation: string, after: number) =>
+      get<HistoryPage>(
+        `/chat/api/conversations/${id(conversation)}/events?after=${after}&limit=${HISTORY_PAGE}`,
+      ),
+    queue: (signal?: AbortSignal) => get<DeskQueue>('/desk/api/queue', signal),
+    customer: (conversation: string, signal?: AbortSignal) =>
+      get<CustomerFile>(`/desk/api/conversations/${id(conversation)}/customer`, signal),
+    why: (conversation: string, signal?: AbortSignal) =>
+      get<unknown>(`/desk/api/conversations/${id(conversation)}/why`, signal).then(readWhy),
+    cases: (before: number | null, signal?: AbortSignal) =>
+      get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
+    ratings: (before: number | null, signal?: AbortSignal) =>
+      get<unknown>(listPath('ratings', before), signal).then((body) => readPage<Rating>(body, 'ratings')),
+    live: (signal?: AbortSignal) => get<Live>('/insight/api/live?minutes=60', signal),
+  };
+}
+
+export type Services = ReturnType<typeof services>;
+
+function listPath(list: string, before: number | null): string {
+  return `/tickets/api/${list}?limit=${LIST_PAGE}${before === null ? '' : `&before=${before}`}`;
+}
+
+function readPage<T>(body: unknown, name: string): ListPage<T> {
+  const page = body as Record<string, unknown>;
+  return { rows: page[name] as T[], next: (page['next'] as number | null | undefined) ?? null };
+}
+
+function readWhy(body: unknown): { why: WhyAssigned; policyVersion: string | null } {
+  const answer = body as { why: WhyAssigned; policyVersion?: string };
+  return { why: answer.why, policyVersion: answer.policyVersion ?? null };
+}

@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(async ({ mode }) => ({
+  base: '/desk/',
+  // `npm run mock` only: pretended services for work on the pages. Never part of a build.
+  plugins: [react(), ...(mode === 'mock' ? [(await import('./dev/mock')).mockServices()] : [])],
+  server: { host: '127.0.0.1', port: 5183, strictPort: true },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // Everything is a file of its own origin: the page's CSP knows no data: scripts or styles.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_500,
+  },
+  test: {
+    environment: 'jsdom',
+    globals: true,
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    restoreMocks: true,
+    testTimeout: 20_000,
+    pool: 'forks',
+    poolOptions: { forks: { maxForks: 2 } },
+  },
+}));
