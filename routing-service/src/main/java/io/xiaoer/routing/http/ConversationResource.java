@@ -1,0 +1,148 @@
+package io.xiaoer.routing.http;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.desk.Why;
+import io.xiaoer.routing.core.Desk;
+import io.xiaoer.routing.core.Served;
+import io.xiaoer.routing.core.Waiting;
+import io.xiaoer.routing.kafka.DeskView;
+import io.xiaoer.routing.kafka.Reasons;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What stands beside a conversation. */
+@Path("/api/conversations/{conversationId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"agent", "supervisor"})
+@RunOnVirtualThread
+@Tag(name = "Conversations")
+@APIResponse(
+    responseCode = "403",
+    description = "Somebody else serves it (`not-yours`).",
+    content =
+        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "404",
+    description = "No desk remembers it (`unknown-conversation`).",
+    content =
+        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class ConversationResource {
+  /**
+   * Why a conversation went where it went.
+   *
+   * @param conversationId which
+   * @param agentId to whom it was offered last
+   * @param agentName his name
+   * @param offeredAt when
+   * @param policyVersion by which rules
+   * @param why what the desk saw
+   */
+  public record Explanation(
+      String conversationId,
+      String agentId,
+      String agentName,
+      Instant offeredAt,
+      String policyVersion,
+      Why why) {}
+
+  private record Subject(String deskId, Customer customer, @Nullable String agentId) {}
+
+  private final DeskView view;
+  private final ShopPanel shop;
+  private final SecurityIdentity caller;
+
+  ConversationResource(DeskView view, ShopPanel shop, SecurityIdentity caller) {
+    this.view = view;
+    this.shop = shop;
+    this.caller = caller;
+  }
+
+  /** The customer, his orders and his coupons, from the shop. */
+  @GET
+  @Path("/customer")
+  @Operation(
+      operationId = "getConversationCustomer",
+      summary = "The customer of a conversation, with orders and coupons",
+      description =
+          "For the agent who serves it or served it last, and for supervisors of its desk.")
+  @APIResponse(responseCode = "200", description = "What the shop knows.")
+  @APIResponse(
+      responseCode = "503",
+      description = "The shop does not answer (`shop-unavailable`).",
+      content =
+          @Content(
+              mediaType = Problems.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public CustomerPanel customer(@PathParam("conversationId") String conversationId) {
+    Subject subject = subject(checked(conversationId));
+    boolean own = Callers.id(caller).equals(subject.agentId());
+    if (!own && !Callers.isSupervisorOf(caller, subject.deskId())) {
+      throw Refusal.notYours();
+    }
+    return shop.panel(subject.customer());
+  }
+
+  /** Why it went to whom. */
+  @GET
+  @Path("/why")
+  @Operation(operationId = "getConversationWhy", summary = "Why a conversation went to its agent")
+  @APIResponse(responseCode = "200", description = "What the desk saw when it decided.")
+  public Explanation why(@PathParam("conversationId") String conversationId) {
+    Reasons.Reason reason = view.reason(checked(conversationId));
+    if (reason == null) {
+      throw Refusal.notFound();
+    }
+    if (!Callers.desks(caller).contains(reason.deskId())) {
+      throw Refusal.notYours();
+    }
+    return new Explanation(
+        reason.conversationId(),
+        reason.agent().id(),
+        reason.agent().displayName(),
+        reason.offeredAt(),
+        reason.policyVersion(),
+        reason.why());
+  }
+
+  private String checked(String conversationId) {
+    if (conversationId.isBlank() || conversationId.length() > Limits.ID_CHARS) {
+      throw new Refusal(400, "invalid-parameter", "conversationId is not an id");
+    }
+    if (!view.isReady()) {
+      throw Refusal.notReady();
+    }
+    return conversationId;
+  }
+
+  private Subject subject(String conversationId) {
+    for (Desk desk : view.desks()) {
+      Served served = desk.served().get(conversationId);
+      if (served != null) {
+        return new Subject(desk.id(), served.customer(), served.agentId());
+      }
+      Waiting waiting = desk.line().find(conversationId);
+      if (waiting != null) {
+        return new Subject(desk.id(), waiting.customer(), null);
+      }
+    }
+    Reasons.Reason last = view.reason(conversationId);
+    if (last == null) {
+      throw Refusal.notFound();
+    }
+    return new Subject(last.deskId(), last.customer(), last.agent().id());
+  }
+}

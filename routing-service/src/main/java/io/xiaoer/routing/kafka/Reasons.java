@@ -1,0 +1,70 @@
+package io.xiaoer.routing.kafka;
+
+import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.desk.DeskEvent;
+import io.xiaoer.contracts.desk.Why;
+import io.xiaoer.routing.core.Desk;
+import io.xiaoer.routing.core.RoutingPolicy;
+import io.xiaoer.routing.core.Waiting;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why the latest conversations went to whom, also after they ended. Not safe for threads. */
+public final class Reasons {
+  /** How many conversations are remembered; the oldest are forgotten. */
+  public static final int REMEMBERED = 20_000;
+
+  /**
+   * The latest offer of a conversation.
+   *
+   * @param conversationId which
+   * @param deskId where
+   * @param customer whose
+   * @param agent to whom it was offered last
+   * @param why why he
+   * @param policyVersion by which rules
+   * @param offeredAt when
+   */
+  public record Reason(
+      String conversationId,
+      String deskId,
+      Customer customer,
+      Agent agent,
+      Why why,
+      String policyVersion,
+      Instant offeredAt) {}
+
+  private final Map<String, Reason> byConversation = new LinkedHashMap<>();
+
+  void note(Desk before, Envelope.OfEvent<DeskEvent> event) {
+    if (!(event.data() instanceof DeskEvent.OfferMade made)) {
+      return;
+    }
+    Waiting waiting = before.line().find(made.conversationId());
+    if (waiting == null) {
+      return;
+    }
+    byConversation.remove(made.conversationId());
+    byConversation.put(
+        made.conversationId(),
+        new Reason(
+            made.conversationId(),
+            event.subject(),
+            waiting.customer(),
+            made.agent(),
+            made.why(),
+            event.facts().versions().getOrDefault(RoutingPolicy.NAME, "unknown"),
+            event.time()));
+    if (byConversation.size() > REMEMBERED) {
+      byConversation.remove(byConversation.keySet().iterator().next());
+    }
+  }
+
+  @Nullable Reason find(String conversationId) {
+    return byConversation.get(conversationId);
+  }
+}

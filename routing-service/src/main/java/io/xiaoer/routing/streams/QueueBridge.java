@@ -1,0 +1,154 @@
+package io.xiaoer.routing.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.Decoded;
+import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.desk.DeskCommand;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the desk what the conversation log says: who waits, what became known of it, what is over.
+ * Keeps what little it needs of each open conversation and forgets it when the conversation closes.
+ */
+final class QueueBridge implements Processor<String, byte[], String, byte[]> {
+  private static final String SOURCE = "/routing-service";
+
+  private final MeterRegistry meters;
+  private @Nullable ProcessorContext<String, byte[]> context;
+  private @Nullable KeyValueStore<String, byte[]> store;
+
+  QueueBridge(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> opened) {
+    context = opened;
+    store = opened.getStateStore(DeskTopology.CONVERSATIONS);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    WireMessage message =
+        new WireMessage(record.key(), WireMessage.headers(record.headers()), body(record));
+    if (Codec.decode(message) instanceof Decoded.Known(Envelope envelope)
+        && envelope instanceof Envelope.OfEvent<?> event
+        && event.data() instanceof ConversationEvent happened) {
+      follow(event, happened);
+    } else {
+      meters.counter("routing.bridge.skipped").increment();
+    }
+  }
+
+  private static byte[] body(Record<String, byte[]> record) {
+    return record.value() == null ? new byte[0] : record.value();
+  }
+
+  private void follow(Envelope.OfEvent<?> event, ConversationEvent happened) {
+    String id = event.subject();
+    switch (happened) {
+      case ConversationEvent.ConversationOpened opened ->
+          keep(id, new ConversationFacts(opened.shopId(), opened.customer(), false, false, null));
+      case ConversationEvent.HandOverBriefed briefed -> {
+        ConversationFacts facts = facts(id);
+        if (facts != null) {
+          keep(id, facts.briefed(briefed.brief()));
+          if (facts.waiting()) {
+            tell(event, facts, new DeskCommand.Reprioritise(id, briefed.brief()));
+          }
+        }
+      }
+      case ConversationEvent.ControlChanged changed -> controlChanged(event, changed);
+      case ConversationEvent.ConversationClosed closed -> {
+        ConversationFacts facts = facts(id);
+        if (facts != null && facts.atDesk()) {
+          tell(event, facts, new DeskCommand.EndConversation(id));
+        }
+        opened(store).delete(id);
+      }
+      case ConversationEvent.MessagePosted ignored -> {}
+      case ConversationEvent.PersonRequested ignored -> {}
+      case ConversationEvent.MessageUnderstood ignored -> {}
+      case ConversationEvent.ReceiptRecorded ignored -> {}
+      case ConversationEvent.ConversationRated ignored -> {}
+    }
+  }
+
+  private void controlChanged(Envelope.OfEvent<?> event, ConversationEvent.ControlChanged changed) {
+    String id = event.subject();
+    ConversationFacts facts = facts(id);
+    if (facts == null) {
+      return;
+    }
+    switch (changed.control()) {
+      case Control.Queue queue -> {
+        keep(id, facts.queued());
+        tell(
+            event,
+            facts,
+            new DeskCommand.Enqueue(
+                id, facts.customer(), changed.epoch(), event.time(), facts.brief()));
+      }
+      case Control.Served served -> keep(id, facts.served());
+      case Control.Bot bot -> {
+        if (facts.atDesk()) {
+          tell(event, facts, new DeskCommand.EndConversation(id));
+        }
+        keep(id, facts.backAtBot());
+      }
+      case Control.Nobody nobody -> {}
+    }
+  }
+
+  private void tell(Envelope.OfEvent<?> event, ConversationFacts facts, DeskCommand command) {
+    String name = "bridge/" + event.id();
+    Envelope.OfCommand<DeskCommand> envelope =
+        new Envelope.OfCommand<>(
+            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+            SOURCE,
+            facts.deskId(),
+            event.time(),
+            event.traceparent(),
+            Map.of(),
+            command);
+    ProcessorContext<String, byte[]> out = opened(context);
+    out.forward(record(Codec.encode(envelope), out.currentSystemTimeMs()));
+  }
+
+  /** A record for a sink; the time in the topic is the time at which it goes there. */
+  static Record<String, byte[]> record(WireMessage message, long atMillis) {
+    RecordHeaders headers = new RecordHeaders();
+    message
+        .headers()
+        .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return new Record<>(String.valueOf(message.key()), message.body(), atMillis, headers);
+  }
+
+  private @Nullable ConversationFacts facts(String conversationId) {
+    byte[] kept = opened(store).get(conversationId);
+    return kept == null ? null : StoredJson.read(kept, ConversationFacts.class);
+  }
+
+  private void keep(String conversationId, ConversationFacts facts) {
+    opened(store).put(conversationId, StoredJson.write(facts));
+  }
+
+  static <T> T opened(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("the processor has not been opened");
+    }
+    return value;
+  }
+}

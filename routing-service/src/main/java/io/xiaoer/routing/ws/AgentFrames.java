@@ -1,0 +1,219 @@
+package io.xiaoer.routing.ws;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.socket.AgentFrame;
+import io.xiaoer.contracts.socket.DeskFrame;
+import io.xiaoer.routing.RoutingConfig;
+import io.xiaoer.routing.core.Served;
+import io.xiaoer.routing.core.Waiting;
+import io.xiaoer.routing.kafka.DeskView;
+import io.xiaoer.routing.kafka.NotDurable;
+import io.xiaoer.routing.kafka.StableId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What each frame of a console does. */
+@ApplicationScoped
+class AgentFrames {
+  /** How long a console waits for a node that has just begun. */
+  private static final Duration VIEW_TIME = Duration.ofSeconds(10);
+
+  private final StaffTokens tokens;
+  private final DeskCommands commands;
+  private final DeskView view;
+  private final Hub hub;
+  private final RoutingConfig config;
+  private final MeterRegistry meters;
+
+  AgentFrames(
+      StaffTokens tokens,
+      DeskCommands commands,
+      DeskView view,
+      Hub hub,
+      RoutingConfig config,
+      MeterRegistry meters) {
+    this.tokens = tokens;
+    this.commands = commands;
+    this.view = view;
+    this.hub = hub;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  /** Does what a frame asks. */
+  void handle(AgentSession session, AgentFrame frame) {
+    Staff staff = session.staff();
+    if (frame instanceof AgentFrame.Hello hello && staff == null) {
+      hello(session, hello);
+    } else if (staff == null || frame instanceof AgentFrame.Hello) {
+      session.close(Close.PROTOCOL);
+    } else if (!staff.tokenExpiresAt().isAfter(Instant.now())) {
+      session.close(Close.TOKEN);
+    } else {
+      try {
+        known(session, staff, frame);
+      } catch (NotDurable failed) {
+        refuse(session, ref(frame), "unavailable", "not durable; send it again");
+      }
+    }
+  }
+
+  private void hello(AgentSession session, AgentFrame.Hello hello) {
+    switch (tokens.verify(hello.token())) {
+      case StaffTokens.Verdict.Invalid invalid -> session.close(Close.TOKEN);
+      case StaffTokens.Verdict.Forbidden forbidden -> {
+        refuse(session, null, "forbidden", forbidden.reason());
+        session.close(Close.FORBIDDEN);
+      }
+      case StaffTokens.Verdict.Known(Staff staff) -> {
+        if (!view.awaitReady(VIEW_TIME)) {
+          session.close(Close.RESTARTING);
+          return;
+        }
+        hub.welcome(
+            session,
+            staff,
+            Math.toIntExact(config.socket().heartbeat().toSeconds()),
+            config.capacity());
+        try {
+          commands.signIn(staff);
+        } catch (NotDurable failed) {
+          session.close(Close.RESTARTING);
+        }
+      }
+    }
+  }
+
+  private void known(AgentSession session, Staff staff, AgentFrame frame) throws NotDurable {
+    switch (frame) {
+      case AgentFrame.Hello hello -> session.close(Close.PROTOCOL);
+      case AgentFrame.SetPresence set -> {
+        session.gone(set.presence() == Presence.OFFLINE);
+        commands.presence(staff.deskId(), staff.agent().id(), set.presence(), set.requestId());
+        session.send(new DeskFrame.Accepted(set.requestId()));
+      }
+      case AgentFrame.AcceptOffer accept -> {
+        if (isOpen(staff, accept.offerId())) {
+          commands.accept(staff, accept.offerId());
+          session.send(new DeskFrame.Accepted(accept.offerId()));
+        } else {
+          refuse(session, accept.offerId(), "offer-gone", "the offer is no longer open");
+        }
+      }
+      case AgentFrame.DeclineOffer decline -> {
+        if (isOpen(staff, decline.offerId())) {
+          commands.decline(staff, decline.offerId());
+          session.send(new DeskFrame.Accepted(decline.offerId()));
+        } else {
+          refuse(session, decline.offerId(), "offer-gone", "the offer is no longer open");
+        }
+      }
+      case AgentFrame.Post post -> post(session, staff, post);
+      case AgentFrame.Displayed displayed -> displayed(staff, displayed);
+      case AgentFrame.Typing typing -> {
+        if (serves(staff, typing.conversationId())
+            && session.mayType(typing.conversationId(), System.currentTimeMillis())) {
+          commands.typing(staff, typing.conversationId());
+        }
+      }
+      case AgentFrame.Resolve resolve -> resolve(session, staff, resolve);
+      case AgentFrame.Refresh refresh -> refresh(session, staff, refresh);
+      case AgentFrame.Ping ping -> session.send(new DeskFrame.Pong());
+    }
+  }
+
+  private boolean isOpen(Staff staff, String offerId) {
+    var desk = view.desk(staff.deskId());
+    String conversationId = desk.offers().get(offerId);
+    Waiting waiting = conversationId == null ? null : desk.line().find(conversationId);
+    Waiting.Offer offer = waiting == null ? null : waiting.offer();
+    return offer != null && offer.agentId().equals(staff.agent().id());
+  }
+
+  private boolean serves(Staff staff, String conversationId) {
+    Served served = view.desk(staff.deskId()).served().get(conversationId);
+    return served != null && served.agentId().equals(staff.agent().id());
+  }
+
+  private void post(AgentSession session, Staff staff, AgentFrame.Post post) throws NotDurable {
+    if (!serves(staff, post.conversationId())) {
+      refuse(session, post.clientMessageId(), "not-yours", "you do not serve this conversation");
+      return;
+    }
+    commands.conversation(
+        StableId.of("post", post.conversationId(), post.clientMessageId()),
+        post.conversationId(),
+        new ConversationCommand.PostMessage(
+            DeskCommands.author(staff),
+            new Content.Text(post.text()),
+            post.clientMessageId(),
+            post.controlEpoch()));
+    session.send(new DeskFrame.Accepted(post.clientMessageId()));
+  }
+
+  private void displayed(Staff staff, AgentFrame.Displayed displayed) throws NotDurable {
+    if (serves(staff, displayed.conversationId())) {
+      String agentId = staff.agent().id();
+      String upTo = Long.toString(displayed.upTo());
+      commands.conversation(
+          StableId.of("receipt", displayed.conversationId(), agentId, upTo),
+          displayed.conversationId(),
+          new ConversationCommand.RecordReceipt(DeskCommands.author(staff), displayed.upTo()));
+    }
+  }
+
+  private void resolve(AgentSession session, Staff staff, AgentFrame.Resolve resolve)
+      throws NotDurable {
+    if (!serves(staff, resolve.conversationId())) {
+      refuse(session, resolve.requestId(), "not-yours", "you do not serve this conversation");
+      return;
+    }
+    commands.conversation(
+        StableId.of("resolve", resolve.conversationId(), resolve.requestId()),
+        resolve.conversationId(),
+        new ConversationCommand.CloseConversation(
+            DeskCommands.author(staff), CloseReason.RESOLVED, resolve.controlEpoch()));
+    session.send(new DeskFrame.Accepted(resolve.requestId()));
+  }
+
+  private void refresh(AgentSession session, Staff staff, AgentFrame.Refresh refresh)
+      throws NotDurable {
+    if (!(tokens.verify(refresh.token()) instanceof StaffTokens.Verdict.Known(Staff renewed))
+        || !renewed.agent().id().equals(staff.agent().id())
+        || !renewed.deskId().equals(staff.deskId())) {
+      session.close(Close.TOKEN);
+      return;
+    }
+    session.staff(renewed);
+    if (!renewed.skills().equals(staff.skills())) {
+      commands.signIn(renewed);
+    }
+    session.send(new DeskFrame.Refreshed(renewed.tokenExpiresAt()));
+  }
+
+  private void refuse(AgentSession session, @Nullable String ref, String code, String message) {
+    meters.counter("routing.frames.refused", "code", code).increment();
+    session.send(new DeskFrame.Refused(ref, code, message));
+  }
+
+  private static @Nullable String ref(AgentFrame frame) {
+    return switch (frame) {
+      case AgentFrame.SetPresence it -> it.requestId();
+      case AgentFrame.AcceptOffer it -> it.offerId();
+      case AgentFrame.DeclineOffer it -> it.offerId();
+      case AgentFrame.Post it -> it.clientMessageId();
+      case AgentFrame.Resolve it -> it.requestId();
+      case AgentFrame.Hello it -> null;
+      case AgentFrame.Displayed it -> null;
+      case AgentFrame.Typing it -> null;
+      case AgentFrame.Refresh it -> null;
+      case AgentFrame.Ping it -> null;
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package io.xiaoer.routing.ws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.socket.DeskFrame;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of an agent's console: who is there, a bounded queue of frames that go out one
+ * after another, and the limits of what may come in.
+ */
+final class AgentSession {
+  /** Typing hints closer together than this are dropped, in milliseconds. */
+  private static final long TYPING_MILLIS = 2_000;
+
+  private final String id = UUID.randomUUID().toString();
+  private final WebSocketConnection connection;
+  private final int queuedFrames;
+  private final FrameRate rate;
+  private final Queue<String> outgoing = new ArrayDeque<>();
+  private final Map<String, Long> typedMillis = new HashMap<>();
+  private final Instant openedAt = Instant.now();
+  private volatile Instant heardAt = openedAt;
+  private volatile @Nullable Staff staff;
+  private volatile boolean gone;
+  private volatile Instant signedInAt = openedAt;
+  private boolean sending;
+  private boolean closed;
+
+  AgentSession(WebSocketConnection connection, int queuedFrames, FrameRate rate) {
+    this.connection = connection;
+    this.queuedFrames = queuedFrames;
+    this.rate = rate;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Instant openedAt() {
+    return openedAt;
+  }
+
+  Instant heardAt() {
+    return heardAt;
+  }
+
+  @Nullable Staff staff() {
+    return staff;
+  }
+
+  void staff(Staff known) {
+    staff = known;
+  }
+
+  /** Whether the agent himself said that he goes, although he is still connected. */
+  boolean hasGone() {
+    return gone;
+  }
+
+  void gone(boolean saidSo) {
+    gone = saidSo;
+  }
+
+  Instant signedInAt() {
+    return signedInAt;
+  }
+
+  void signedIn(Instant at) {
+    signedInAt = at;
+  }
+
+  /** Notes a frame that came in; {@code false} if there were too many. */
+  boolean heard(Instant now) {
+    heardAt = now;
+    return rate.take(now);
+  }
+
+  /** Whether a typing hint may go out now; it is forgotten for conversations of long ago. */
+  synchronized boolean mayType(String conversationId, long nowMillis) {
+    typedMillis.values().removeIf(at -> nowMillis - at >= TYPING_MILLIS);
+    return typedMillis.putIfAbsent(conversationId, nowMillis) == null;
+  }
+
+  /** Queues a frame. A console that does not keep up is cut off; it will read the log again. */
+  void send(DeskFrame frame) {
+    String text = text(frame);
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (outgoing.size() < queuedFrames) {
+        outgoing.add(text);
+        sendNext();
+        return;
+      }
+    }
+    close(Close.SLOW);
+  }
+
+  private static String text(DeskFrame frame) {
+    try {
+      return Codec.JSON.writerFor(DeskFrame.class).writeValueAsString(frame);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a frame could not be written", impossible);
+    }
+  }
+
+  private synchronized void sendNext() {
+    if (sending || closed) {
+      return;
+    }
+    String next = outgoing.poll();
+    if (next == null) {
+      return;
+    }
+    sending = true;
+    connection
+        .sendText(next)
+        .subscribe()
+        .with(
+            sent -> {
+              synchronized (this) {
+                sending = false;
+              }
+              sendNext();
+            },
+            failure -> close(Close.SLOW));
+  }
+
+  void close(CloseReason reason) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      outgoing.clear();
+    }
+    connection.close(reason).subscribe().with(done -> {}, alreadyGone -> {});
+  }
+}

@@ -1,0 +1,96 @@
+package io.xiaoer.routing.ws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.socket.AgentFrame;
+import io.xiaoer.routing.RoutingConfig;
+import io.xiaoer.routing.kafka.NotDurable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** The agents' socket. Frames of one connection are handled one after another. */
+@WebSocket(path = "/ws")
+public class DeskSocket {
+  private static final Logger LOG = Logger.getLogger(DeskSocket.class);
+
+  private final Map<String, AgentSession> sessions = new ConcurrentHashMap<>();
+  private final AgentFrames frames;
+  private final DeskCommands commands;
+  private final Hub hub;
+  private final RoutingConfig.Socket limits;
+
+  DeskSocket(AgentFrames frames, DeskCommands commands, Hub hub, RoutingConfig config) {
+    this.frames = frames;
+    this.commands = commands;
+    this.hub = hub;
+    this.limits = config.socket();
+  }
+
+  @OnOpen
+  @RunOnVirtualThread
+  void open(WebSocketConnection connection) {
+    FrameRate rate = new FrameRate(limits.framesPerSecond(), limits.burstFrames(), Instant.now());
+    AgentSession session = new AgentSession(connection, limits.queuedFrames(), rate);
+    sessions.put(connection.id(), session);
+    hub.opened(session);
+  }
+
+  @OnTextMessage
+  @RunOnVirtualThread
+  void frame(WebSocketConnection connection, String text) {
+    AgentSession session = sessions.get(connection.id());
+    if (session == null) {
+      return;
+    }
+    if (!session.heard(Instant.now())) {
+      session.close(Close.TOO_FAST);
+      return;
+    }
+    AgentFrame frame;
+    try {
+      frame = Codec.JSON.readValue(text, AgentFrame.class);
+    } catch (JsonProcessingException unreadable) {
+      session.close(Close.PROTOCOL);
+      return;
+    }
+    if (frame == null) {
+      session.close(Close.PROTOCOL);
+      return;
+    }
+    frames.handle(session, frame);
+  }
+
+  @OnClose
+  @RunOnVirtualThread
+  void closed(WebSocketConnection connection) {
+    AgentSession session = sessions.remove(connection.id());
+    Staff staff = session == null ? null : session.staff();
+    if (session == null || !hub.closed(session) || staff == null) {
+      return;
+    }
+    try {
+      commands.presence(staff.deskId(), staff.agent().id(), Presence.OFFLINE, session.id());
+    } catch (NotDurable failed) {
+      LOG.infof("an agent's leaving will be noticed by his silence: %s", failed.getMessage());
+    }
+  }
+
+  @OnError
+  void failed(WebSocketConnection connection, Throwable failure) {
+    LOG.warnf(failure, "socket %s failed", connection.id());
+    AgentSession session = sessions.get(connection.id());
+    if (session != null) {
+      session.close(Close.PROTOCOL);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.xiaoer.routing.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.Topics;
+import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.signal.ConversationSignal;
+import io.xiaoer.contracts.socket.AgentFrame;
+import io.xiaoer.testing.BrokerResource;
+import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.TestTokens;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+@QuarkusTestResource(IdentityResource.class)
+class DeskIT {
+  @TestHTTPResource("/ws")
+  URI socket;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String servers;
+
+  @Test
+  void aWaitingConversationIsOfferedTakenServedAndResolved() {
+    String desk = "desk-" + UUID.randomUUID();
+    String agentId = "agent-" + UUID.randomUUID();
+    String id = "conversation-" + UUID.randomUUID();
+    String token = TestTokens.token(agentId, "陈晓", Set.of("agent"), List.of("/desks/" + desk));
+    try (Log log = new Log(servers, Topics.CONVERSATION_COMMANDS, Topics.CONVERSATION_SIGNALS);
+        Console console = Console.signedIn(socket, token)) {
+      console.next("presence", frame -> frame.get("presence").asText().equals("ONLINE"));
+      Customer customer = new Customer("c-1", "李娜", Customer.Tier.STANDARD);
+      log.happened(
+          id,
+          new ConversationEvent.ConversationOpened(
+              desk, customer, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"));
+      log.happened(id, new ConversationEvent.PersonRequested());
+      long asked = System.nanoTime();
+      log.happened(id, new ConversationEvent.ControlChanged(new Control.Queue(), 1));
+
+      JsonNode offer = console.next("offer");
+      System.out.printf("queued to offered: %d ms%n", (System.nanoTime() - asked) / 1_000_000);
+      assertThat(offer.get("conversationId").asText()).isEqualTo(id);
+      console.send(new AgentFrame.AcceptOffer(offer.get("offerId").asText()));
+      Envelope assign = log.await(ConversationCommand.AssignAgent.class, id);
+      assertThat(assign.data())
+          .isEqualTo(new ConversationCommand.AssignAgent(new Agent(agentId, "陈晓"), desk, 1));
+      assertThat(console.next("assigned").at("/customer/displayName").asText()).isEqualTo("李娜");
+
+      log.happened(
+          id,
+          new ConversationEvent.ControlChanged(new Control.Served(new Agent(agentId, "陈晓")), 2));
+      log.happened(
+          id,
+          new ConversationEvent.MessagePosted(
+              new Author(Author.Kind.CUSTOMER, "c-1", "李娜"), new Content.Text("在吗"), "m-1"));
+      console.next("event", frame -> frame.at("/event/data/content/text").asText().equals("在吗"));
+
+      console.send(new AgentFrame.Typing(id));
+      log.await(ConversationSignal.Typing.class, id);
+      console.send(new AgentFrame.Post(id, "m-2", 2, "您好"));
+      console.next("accepted", frame -> frame.get("ref").asText().equals("m-2"));
+      Envelope posted = log.await(ConversationCommand.PostMessage.class, id);
+      assertThat(posted.data())
+          .isEqualTo(
+              new ConversationCommand.PostMessage(
+                  new Author(Author.Kind.AGENT, agentId, "陈晓"), new Content.Text("您好"), "m-2", 2));
+      console.send(new AgentFrame.Displayed(id, 4));
+      log.await(ConversationCommand.RecordReceipt.class, id);
+      console.send(new AgentFrame.Resolve(id, "r-1", 2));
+      Envelope closed = log.await(ConversationCommand.CloseConversation.class, id);
+      assertThat(((ConversationCommand.CloseConversation) closed.data()).reason())
+          .isEqualTo(CloseReason.RESOLVED);
+      log.happened(
+          id,
+          new ConversationEvent.ConversationClosed(
+              new Author(Author.Kind.AGENT, agentId, "陈晓"), CloseReason.RESOLVED));
+      console.next("released");
+    }
+  }
+}

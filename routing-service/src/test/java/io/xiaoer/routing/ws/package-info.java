@@ -1,0 +1,5 @@
+/** Tests of {@code ws}. */
+@NullMarked
+package io.xiaoer.routing.ws;
+
+import org.jspecify.annotations.NullMarked;
