@@ -1,0 +1,71 @@
+package io.xiaoer.gateway;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.smallrye.common.annotation.Identifier;
+import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.kafka.Sequencer;
+import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.Transcripts;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+
+/** Puts together the parts that know nothing of the framework. */
+@Singleton
+class GatewayParts {
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  MongoDatabase database(MongoClient client, GatewayConfig config) {
+    return client.getDatabase(config.database());
+  }
+
+  @Produces
+  @Singleton
+  Transcripts transcripts(MongoDatabase database) {
+    return new Transcripts(database);
+  }
+
+  @Produces
+  @Singleton
+  CustomerLists customerLists(MongoDatabase database) {
+    return new CustomerLists(database);
+  }
+
+  @Produces
+  @Singleton
+  TopicWriter topicWriter(
+      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
+    return new TopicWriter(broker, config.sequencer().publishWithin());
+  }
+
+  void close(@Disposes TopicWriter writer) {
+    writer.close();
+  }
+
+  @Produces
+  @Singleton
+  Sequencer sequencer(
+      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Clock clock) {
+    return new Sequencer(transcripts, lists, topics, clock);
+  }
+
+  @Produces
+  @Singleton
+  Hub hub(Transcripts transcripts) {
+    return new Hub(transcripts);
+  }
+
+  void close(@Disposes Hub hub) {
+    hub.close();
+  }
+}

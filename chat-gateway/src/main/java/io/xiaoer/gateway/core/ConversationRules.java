@@ -1,0 +1,286 @@
+package io.xiaoer.gateway.core;
+
+import io.xiaoer.contracts.Envelope.OfCommand;
+import io.xiaoer.contracts.Envelope.OfEvent;
+import io.xiaoer.contracts.Facts;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
+import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
+import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
+import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
+import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
+import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
+import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
+import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
+import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.gateway.core.Conversation.Known;
+import io.xiaoer.gateway.core.Conversation.Unopened;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a conversation, which live here and nowhere else: who may speak when, what follows
+ * from what, and that nothing happens twice.
+ *
+ * <p>Speaking for the shop needs <em>control</em>: the bot has it first, then nobody while the
+ * conversation waits, then one agent. Each change of control raises the epoch; whoever speaks names
+ * the epoch that he believes in, so that one who was overtaken is refused.
+ */
+public final class ConversationRules {
+  /** The {@code ce_source} of every event of a conversation. */
+  public static final String SOURCE = "/chat-gateway";
+
+  private ConversationRules() {}
+
+  /**
+   * Decides on a command.
+   *
+   * @param state the conversation as it is
+   * @param command what is asked
+   * @param now when it is decided; becomes the time of the events
+   */
+  public static Decision decide(
+      Conversation state, OfCommand<ConversationCommand> command, Instant now) {
+    return switch (state) {
+      case Unopened unopened ->
+          command.data() instanceof OpenConversation open
+              ? accepted(unopened, open.customer(), command, now, opening(open))
+              : refused(RefusalCode.UNKNOWN_CONVERSATION);
+      case Known known -> {
+        Decision repeated = repeated(known, command);
+        yield repeated != null ? repeated : decideNew(known, command, now);
+      }
+    };
+  }
+
+  private static List<ConversationEvent> opening(OpenConversation open) {
+    return List.of(
+        new ConversationOpened(open.shopId(), open.customer(), open.entrance(), open.locale()),
+        new ControlChanged(new Control.Bot(), 1));
+  }
+
+  /** The same command again, or the same message of the same author in another command. */
+  private static @Nullable Decision repeated(Known state, OfCommand<ConversationCommand> command) {
+    String messageKey =
+        command.data() instanceof PostMessage post
+            ? Conversation.messageKey(post.author(), post.clientMessageId())
+            : null;
+    for (Recent recent : state.recent()) {
+      if (recent.commandId().equals(command.id())
+          || (messageKey != null && messageKey.equals(recent.messageKey()))) {
+        return new Decision.Repeated(recent.firstSeq(), recent.events());
+      }
+    }
+    return null;
+  }
+
+  private static Decision decideNew(
+      Known state, OfCommand<ConversationCommand> command, Instant now) {
+    Outcome outcome =
+        switch (command.data()) {
+          case OpenConversation _ -> Outcome.no(RefusalCode.ALREADY_OPEN);
+          case RateConversation rate -> rate(state, rate);
+          case RecordReceipt receipt -> receipt(state, receipt);
+          case PostMessage post -> whileOpen(state, () -> post(state, post));
+          case RequestPerson _ -> whileOpen(state, () -> requestPerson(state));
+          case HandOver handOver -> whileOpen(state, () -> handOver(state, handOver));
+          case AttachBrief attach -> whileOpen(state, () -> attachBrief(state, attach));
+          case RecordUnderstanding record -> whileOpen(state, () -> understand(state, record));
+          case AssignAgent assign -> whileOpen(state, () -> assign(state, assign));
+          case ReturnToQueue returned -> whileOpen(state, () -> returnToQueue(state, returned));
+          case CloseConversation close -> whileOpen(state, () -> close(state, close));
+        };
+    return outcome.refusal() != null
+        ? refused(outcome.refusal())
+        : accepted(state, state.customer(), command, now, outcome.events());
+  }
+
+  private static Outcome whileOpen(Known state, Supplier<Outcome> rule) {
+    return state.closed() ? Outcome.no(RefusalCode.CONVERSATION_CLOSED) : rule.get();
+  }
+
+  private static Outcome post(Known state, PostMessage post) {
+    RefusalCode refusal =
+        switch (post.author().kind()) {
+          case CUSTOMER ->
+              isCustomer(state, post.author()) && post.content() instanceof Content.Text
+                  ? null
+                  : RefusalCode.NOT_ALLOWED;
+          case BOT -> botHasControl(state, post.controlEpoch()) ? null : RefusalCode.NO_CONTROL;
+          case AGENT ->
+              agentHasControl(state, post.author().id(), post.controlEpoch())
+                  ? null
+                  : RefusalCode.NO_CONTROL;
+          case SYSTEM -> RefusalCode.NOT_ALLOWED;
+        };
+    return refusal != null
+        ? Outcome.no(refusal)
+        : Outcome.yes(new MessagePosted(post.author(), post.content(), post.clientMessageId()));
+  }
+
+  /** Takes effect while the bot has the word; who waits or is served already has what he asks. */
+  private static Outcome requestPerson(Known state) {
+    return state.control() instanceof Control.Bot
+        ? Outcome.yes(new PersonRequested(), changed(state, new Control.Queue()))
+        : Outcome.yes();
+  }
+
+  private static Outcome handOver(Known state, HandOver handOver) {
+    return botHasControl(state, handOver.controlEpoch())
+        ? Outcome.yes(new HandOverBriefed(handOver.brief()), changed(state, new Control.Queue()))
+        : Outcome.no(RefusalCode.NO_CONTROL);
+  }
+
+  private static Outcome attachBrief(Known state, AttachBrief attach) {
+    if (!(state.control() instanceof Control.Queue)) {
+      return Outcome.no(RefusalCode.NOT_WAITING);
+    }
+    return state.briefedEpoch() == state.epoch()
+        ? Outcome.no(RefusalCode.NOT_ALLOWED)
+        : Outcome.yes(new HandOverBriefed(attach.brief()));
+  }
+
+  private static Outcome understand(Known state, RecordUnderstanding record) {
+    return record.understanding().messageSeq() > state.lastSeq()
+        ? Outcome.no(RefusalCode.UNKNOWN_MESSAGE)
+        : Outcome.yes(new MessageUnderstood(record.understanding()));
+  }
+
+  private static Outcome assign(Known state, AssignAgent assign) {
+    boolean waits =
+        state.control() instanceof Control.Queue && state.epoch() == assign.controlEpoch();
+    return waits
+        ? Outcome.yes(changed(state, new Control.Served(assign.agent())))
+        : Outcome.no(RefusalCode.NOT_WAITING);
+  }
+
+  private static Outcome returnToQueue(Known state, ReturnToQueue returned) {
+    return agentHasControl(state, returned.agentId(), returned.controlEpoch())
+        ? Outcome.yes(changed(state, new Control.Queue()))
+        : Outcome.no(RefusalCode.NO_CONTROL);
+  }
+
+  /** Receipts only rise; a lower one, or one after the end, says nothing new. */
+  private static Outcome receipt(Known state, RecordReceipt receipt) {
+    boolean allowed =
+        switch (receipt.reader().kind()) {
+          case CUSTOMER -> isCustomer(state, receipt.reader());
+          case AGENT ->
+              state.served().filter(a -> a.id().equals(receipt.reader().id())).isPresent()
+                  || state.closed();
+          case BOT, SYSTEM -> false;
+        };
+    if (!allowed) {
+      return Outcome.no(RefusalCode.NOT_ALLOWED);
+    }
+    if (receipt.upTo() > state.lastSeq()) {
+      return Outcome.no(RefusalCode.UNKNOWN_MESSAGE);
+    }
+    return state.closed() || receipt.upTo() <= state.displayedBy(receipt.reader())
+        ? Outcome.yes()
+        : Outcome.yes(new ReceiptRecorded(receipt.reader(), receipt.upTo()));
+  }
+
+  private static Outcome close(Known state, CloseConversation close) {
+    RefusalCode refusal =
+        switch (close.by().kind()) {
+          case CUSTOMER -> isCustomer(state, close.by()) ? null : RefusalCode.NOT_ALLOWED;
+          case BOT -> botHasControl(state, close.controlEpoch()) ? null : RefusalCode.NO_CONTROL;
+          case AGENT ->
+              agentHasControl(state, close.by().id(), close.controlEpoch())
+                  ? null
+                  : RefusalCode.NO_CONTROL;
+          case SYSTEM -> null;
+        };
+    return refusal != null
+        ? Outcome.no(refusal)
+        : Outcome.yes(
+            new ConversationClosed(close.by(), close.reason()),
+            changed(state, new Control.Nobody()));
+  }
+
+  private static Outcome rate(Known state, RateConversation rate) {
+    if (!state.closed()) {
+      return Outcome.no(RefusalCode.NOT_CLOSED);
+    }
+    return state.rated()
+        ? Outcome.no(RefusalCode.ALREADY_RATED)
+        : Outcome.yes(new ConversationRated(rate.stars(), rate.solved(), rate.comment()));
+  }
+
+  private static boolean isCustomer(Known state, Author author) {
+    return author.kind() == Author.Kind.CUSTOMER && author.id().equals(state.customer().id());
+  }
+
+  private static boolean botHasControl(Known state, @Nullable Integer epoch) {
+    return state.control() instanceof Control.Bot && epoch != null && epoch == state.epoch();
+  }
+
+  private static boolean agentHasControl(Known state, String agentId, @Nullable Integer epoch) {
+    return epoch != null
+        && epoch == state.epoch()
+        && state.served().filter(agent -> agent.id().equals(agentId)).isPresent();
+  }
+
+  private static ControlChanged changed(Known state, Control control) {
+    return new ControlChanged(control, state.epoch() + 1);
+  }
+
+  private static Decision refused(RefusalCode code) {
+    return new Decision.Refused(code);
+  }
+
+  private static Decision accepted(
+      Conversation state,
+      Customer customer,
+      OfCommand<ConversationCommand> command,
+      Instant now,
+      List<ConversationEvent> happened) {
+    List<OfEvent<ConversationEvent>> events = new ArrayList<>(happened.size());
+    for (ConversationEvent data : happened) {
+      long seq = state.lastSeq() + 1 + events.size();
+      Facts facts = new Facts(seq, command.id(), command.versions(), "customer:" + customer.id());
+      events.add(
+          new OfEvent<>(
+              Ids.event(state.id(), seq),
+              SOURCE,
+              state.id(),
+              now,
+              command.traceparent(),
+              facts,
+              data));
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /** What a rule says: events, or a refusal. */
+  private record Outcome(List<ConversationEvent> events, @Nullable RefusalCode refusal) {
+    static Outcome yes(ConversationEvent... events) {
+      return new Outcome(List.of(events), null);
+    }
+
+    static Outcome no(RefusalCode code) {
+      return new Outcome(List.of(), code);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.xiaoer.gateway.http;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.xiaoer.gateway.identity.GuestAuthentication;
+import io.xiaoer.gateway.identity.Roles;
+import io.xiaoer.gateway.identity.Tokens;
+import io.xiaoer.gateway.identity.Visitor;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who calls. */
+@RequestScoped
+class Caller {
+  private final SecurityIdentity identity;
+
+  Caller(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** The id of the person, whatever his role. */
+  String id() {
+    return identity.getAttribute(GuestAuthentication.VISITOR) instanceof Visitor guest
+        ? guest.customer().id()
+        : token().getSubject();
+  }
+
+  /** The customer or guest. */
+  Visitor visitor() {
+    return identity.getAttribute(GuestAuthentication.VISITOR) instanceof Visitor guest
+        ? guest
+        : Tokens.visitor(token());
+  }
+
+  boolean isAgent() {
+    return identity.hasRole(Roles.AGENT);
+  }
+
+  boolean isSupervisor() {
+    return identity.hasRole(Roles.SUPERVISOR);
+  }
+
+  boolean isCustomer() {
+    return identity.hasRole(Roles.CUSTOMER) || identity.hasRole(Roles.GUEST);
+  }
+
+  private JsonWebToken token() {
+    if (identity.getPrincipal() instanceof JsonWebToken token) {
+      return token;
+    }
+    throw new UnauthorizedException();
+  }
+}

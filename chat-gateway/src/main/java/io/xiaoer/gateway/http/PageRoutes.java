@@ -1,0 +1,117 @@
+package io.xiaoer.gateway.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The ways to the page, and the headers of everything: where the page may connect, that nobody may
+ * frame it, what may be cached.
+ */
+@Singleton
+public class PageRoutes {
+  private static final String PAGE = "/chat/";
+  private static final String INDEX = "/chat/index.html";
+  private static final int EARLY = 100;
+  private static final int AFTER_EVERYTHING = 100_000;
+
+  private final String policy;
+
+  PageRoutes(@ConfigProperty(name = "quarkus.oidc.token.issuer") String issuer) {
+    URI identity = URI.create(issuer);
+    String origin = identity.getScheme() + "://" + identity.getAuthority();
+    this.policy =
+        "default-src 'self'; connect-src 'self' "
+            + origin
+            + "; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; font-src 'self'"
+            + " data:; frame-src 'self' "
+            + origin
+            + "; object-src 'none'; base-uri 'self'; form-action 'self' "
+            + origin
+            + "; frame-ancestors 'none'";
+  }
+
+  void headers(@Observes Filters filters) {
+    filters.register(this::addHeaders, EARLY);
+  }
+
+  void routes(@Observes Router router) {
+    router.get("/").handler(context -> redirect(context, PAGE));
+    router.get("/chat").handler(context -> redirect(context, PAGE));
+    String asyncApi = resource("META-INF/resources/asyncapi.json");
+    if (!asyncApi.isEmpty()) {
+      router
+          .get("/chat/asyncapi.json")
+          .handler(
+              context ->
+                  context
+                      .response()
+                      .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                      .end(asyncApi));
+    }
+    // The page has routes of its own below /chat/; each of them is the same document.
+    router.get("/chat/*").order(AFTER_EVERYTHING).handler(PageRoutes::page);
+  }
+
+  private static void page(RoutingContext context) {
+    String path = context.normalizedPath();
+    boolean another =
+        path.contains(".")
+            || path.startsWith("/chat/api")
+            || path.startsWith("/chat/q")
+            || path.startsWith("/chat/ws");
+    if (another) {
+      context.next();
+    } else {
+      context.reroute(INDEX);
+    }
+  }
+
+  private void addHeaders(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    headers.set("Content-Security-Policy", policy);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    String path = context.normalizedPath();
+    context.addHeadersEndHandler(_ -> headers.set(HttpHeaders.CACHE_CONTROL, caching(path)));
+    context.next();
+  }
+
+  /** The page's parts carry a hash of their content in their names; the page itself does not. */
+  private static String caching(String path) {
+    if (path.startsWith("/chat/assets/")) {
+      return "public, max-age=31536000, immutable";
+    }
+    return path.startsWith("/chat/api") ? "no-store" : "no-cache";
+  }
+
+  private static void redirect(RoutingContext context, String to) {
+    context
+        .response()
+        .setStatusCode(HttpURLConnection.HTTP_MOVED_TEMP)
+        .putHeader(HttpHeaders.LOCATION, to)
+        .end();
+  }
+
+  private static String resource(String name) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (InputStream in = loader.getResourceAsStream(name)) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.xiaoer.gateway.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.identity.GuestTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What needs no token. */
+@Path("/chat/api")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@RunOnVirtualThread
+@Tag(name = "public", description = "Needs no token.")
+public class PublicResource {
+  private final GatewayConfig config;
+  private final GuestTokens guests;
+  private final AddressLimit limit;
+  private final String authority;
+
+  PublicResource(
+      GatewayConfig config,
+      GuestTokens guests,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.oidc.token.issuer") String authority) {
+    this.config = config;
+    this.guests = guests;
+    this.limit = new AddressLimit(config.guest().tokensPerMinute(), clock);
+    this.authority = authority;
+  }
+
+  /** What the page needs to know before anybody signs in. */
+  public record PageConfiguration(Oidc oidc, ShopName shop, boolean guest) {}
+
+  /** Where and as which client the page signs in. */
+  public record Oidc(String authority, String clientId) {}
+
+  /** The shop. */
+  public record ShopName(String id, String name) {}
+
+  /** A new guest. */
+  public record NewGuest(String token, Instant expiresAt, Customer customer) {}
+
+  /** What the page needs to know. */
+  @GET
+  @Path("/configuration")
+  @Operation(
+      operationId = "getConfiguration",
+      summary = "What the page needs to know before anybody signs in",
+      description = "Public.")
+  public PageConfiguration configuration() {
+    return new PageConfiguration(
+        new Oidc(authority, config.pageClientId()),
+        new ShopName(config.shop().id(), config.shop().name()),
+        true);
+  }
+
+  /** Makes a guest. */
+  @POST
+  @Path("/guests")
+  @Operation(
+      operationId = "createGuest",
+      summary = "A token for somebody who does not sign in",
+      description = "Public; limited per address and minute.")
+  @APIResponse(responseCode = "200", description = "The guest and his token.")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many from this address (`too-many-guests`).")
+  public NewGuest guest(HttpServerRequest request) {
+    if (!limit.admits(request.remoteAddress().hostAddress())) {
+      throw new ProblemException(
+          Status.TOO_MANY_REQUESTS, "too-many-guests", "too many guests from this address");
+    }
+    GuestTokens.Issued issued = guests.issue();
+    return new NewGuest(issued.token(), issued.visitor().expiresAt(), issued.visitor().customer());
+  }
+}

@@ -1,0 +1,22 @@
+package io.xiaoer.gateway.mongo;
+
+import io.xiaoer.gateway.core.Conversation.Known;
+import java.util.List;
+
+/**
+ * New events of one conversation, and the state after them.
+ *
+ * @param after the state after the events
+ * @param events the events, numbered without a gap up to {@code after.lastSeq()}; at least one
+ */
+public record Append(Known after, List<StoredEvent> events) {
+  /** Copies the events. */
+  public Append {
+    events = List.copyOf(events);
+  }
+
+  /** The number that the conversation's last event must still have. */
+  long expectedSeq() {
+    return events.getFirst().seq() - 1;
+  }
+}

@@ -1,0 +1,382 @@
+package io.xiaoer.gateway.ws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.mongodb.MongoException;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.Envelope.OfSignal;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.signal.ConversationSignal;
+import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.contracts.socket.GatewayFrame;
+import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.core.Conversation.Known;
+import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.fanout.Line;
+import io.xiaoer.gateway.fanout.Listener;
+import io.xiaoer.gateway.fanout.Subscription;
+import io.xiaoer.gateway.identity.Admission;
+import io.xiaoer.gateway.identity.Tokens;
+import io.xiaoer.gateway.identity.Visitor;
+import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.ws.CustomerActions.Sent;
+import io.xiaoer.gateway.ws.FrameReader.Read;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer's socket and the rules of its protocol: hello first; every frame only for his own
+ * conversations; an answer to each request; closed when the token ends, the heartbeat is missed or
+ * the limits are passed.
+ *
+ * <p>Frames of one socket are handled one after the other ({@link #receive} is never called twice
+ * at once); events and clock ticks come from other threads.
+ */
+final class CustomerSession implements Listener {
+  private static final Logger LOG = Logger.getLogger(CustomerSession.class);
+  private static final int PROTOCOL_VERSION = 1;
+  private static final Duration TYPING_EVERY = Duration.ofSeconds(2);
+
+  /** How long a conversation that was only just begun may take to appear. */
+  private static final Duration APPEARS_WITHIN = Duration.ofSeconds(3);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  /** What a session works with. */
+  record Parts(
+      GatewayConfig config, Tokens tokens, CustomerActions actions, Hub hub, Clock clock) {}
+
+  private final WebSocketConnection connection;
+  private final Parts parts;
+  private final Outbox outbox;
+  private final FrameRate rate;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Map<String, Subscription> followed = new ConcurrentHashMap<>();
+  private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+  private final RecentIds ownCommands = new RecentIds();
+  private final Instant openedAt;
+  private volatile Instant lastFrameAt;
+  private volatile @Nullable Visitor visitor;
+  private String locale = "zh-CN";
+  private Instant lastTypingAt = Instant.MIN;
+
+  CustomerSession(WebSocketConnection connection, Parts parts) {
+    this.connection = connection;
+    this.parts = parts;
+    this.rate = new FrameRate(parts.config().socket().framesPerTenSeconds());
+    this.outbox =
+        new Outbox(
+            parts.config().socket().outboxFrames(),
+            connection::sendText,
+            () -> close(Closing.OVERLOADED));
+    this.openedAt = parts.clock().instant();
+    this.lastFrameAt = openedAt;
+  }
+
+  /** Handles one frame; returns when it was answered. */
+  void receive(String text) {
+    if (closed.get()) {
+      return;
+    }
+    Instant now = parts.clock().instant();
+    lastFrameAt = now;
+    FrameRate.Verdict verdict = rate.count(now);
+    if (verdict == FrameRate.Verdict.CLOSE) {
+      close(Closing.TOO_FAST);
+      return;
+    }
+    switch (FrameReader.read(text)) {
+      case Read.Bad(String ref, String code, String message) -> {
+        if (visitor == null) {
+          close(Closing.PROTOCOL);
+        } else {
+          send(new GatewayFrame.Refused(ref, code, message));
+        }
+      }
+      case Read.Good(CustomerFrame frame) -> {
+        if (verdict == FrameRate.Verdict.REFUSE) {
+          send(new GatewayFrame.Refused(ref(frame), "rate-limited", "too many frames, slow down"));
+        } else {
+          handle(frame);
+        }
+      }
+    }
+  }
+
+  /** Looks at the clock. */
+  void tick(Instant now) {
+    Visitor greeted = visitor;
+    GatewayConfig.Socket limits = parts.config().socket();
+    if (greeted == null) {
+      if (now.isAfter(openedAt.plus(limits.helloWithin()))) {
+        close(Closing.PROTOCOL);
+      }
+    } else if (!now.isBefore(greeted.expiresAt())) {
+      close(Closing.TOKEN);
+    } else if (now.isAfter(lastFrameAt.plus(limits.heartbeat().multipliedBy(3).dividedBy(2)))) {
+      close(Closing.SILENT);
+    }
+  }
+
+  /** Closes the socket, once. */
+  void close(Closing why) {
+    if (end()) {
+      connection
+          .close(new CloseReason(why.code(), why.words()))
+          .subscribe()
+          .with(_ -> {}, failed -> LOG.debugf("socket %s was gone already", connection.id()));
+    }
+  }
+
+  /** The socket is gone; returns false if that was known. */
+  boolean end() {
+    if (!closed.compareAndSet(false, true)) {
+      return false;
+    }
+    outbox.close();
+    followed.values().forEach(parts.hub()::unsubscribe);
+    return true;
+  }
+
+  /** Lets what waits be sent, at most so long. */
+  void flush(Duration within) {
+    outbox.awaitEmpty(within);
+  }
+
+  private void handle(CustomerFrame frame) {
+    Visitor greeted = visitor;
+    try {
+      if (frame instanceof CustomerFrame.Hello hello) {
+        hello(hello);
+      } else if (greeted == null) {
+        close(Closing.PROTOCOL);
+      } else {
+        act(greeted, frame);
+      }
+    } catch (Refusal refusal) {
+      send(new GatewayFrame.Refused(ref(frame), refusal.code(), refusal.getMessage()));
+    } catch (TopicWriter.NotDurable | MongoException down) {
+      send(new GatewayFrame.Refused(ref(frame), "try-again", "the gateway cannot keep it now"));
+    }
+  }
+
+  private void hello(CustomerFrame.Hello hello) throws Refusal {
+    if (visitor != null) {
+      throw new Refusal("already-greeted", "hello was said");
+    }
+    Optional<Visitor> admitted = admitted(hello.token());
+    if (admitted.isEmpty()) {
+      return;
+    }
+    Visitor who = admitted.get();
+    visitor = who;
+    locale = hello.locale();
+    send(
+        new GatewayFrame.Welcome(
+            PROTOCOL_VERSION,
+            who.customer(),
+            who.expiresAt(),
+            Math.toIntExact(parts.config().socket().heartbeat().toSeconds())));
+    for (CustomerFrame.Resume resume : hello.resume()) {
+      try {
+        Known known = own(who, resume.conversationId(), APPEARS_WITHIN);
+        resumed.add(known.id());
+        follow(known.id(), Math.min(resume.lastSeq(), known.lastSeq()));
+      } catch (Refusal refusal) {
+        send(
+            new GatewayFrame.Refused(
+                resume.conversationId(), refusal.code(), refusal.getMessage()));
+      }
+    }
+  }
+
+  /** Who the token says is there; closes the socket if nobody who may be. */
+  private Optional<Visitor> admitted(String token) {
+    switch (parts.tokens().admit(token)) {
+      case Admission.Admitted(Visitor who) -> {
+        return Optional.of(who);
+      }
+      case Admission.Invalid _ -> close(Closing.TOKEN);
+      case Admission.Forbidden _ -> close(Closing.FORBIDDEN);
+      case Admission.Unknown _ -> close(Closing.OVERLOADED);
+    }
+    return Optional.empty();
+  }
+
+  private void act(Visitor who, CustomerFrame frame) throws Refusal {
+    CustomerActions actions = parts.actions();
+    switch (frame) {
+      case CustomerFrame.Hello _ -> throw new IllegalStateException("hello is handled before");
+      case CustomerFrame.Open open -> open(who, open);
+      case CustomerFrame.Post post -> {
+        checkOwn(who, post.conversationId());
+        accept(post.clientMessageId(), actions.post(who, post));
+      }
+      case CustomerFrame.RequestPerson asked -> {
+        checkOwn(who, asked.conversationId());
+        accept(asked.requestId(), actions.requestPerson(asked));
+      }
+      case CustomerFrame.Displayed displayed -> {
+        checkOwn(who, displayed.conversationId());
+        ownCommands.add(actions.displayed(who, displayed).commandId());
+      }
+      case CustomerFrame.Typing typing -> typing(who, typing);
+      case CustomerFrame.Leave leave -> {
+        checkOwn(who, leave.conversationId());
+        accept(leave.requestId(), actions.leave(who, leave));
+      }
+      case CustomerFrame.Rate rating -> {
+        checkOwn(who, rating.conversationId());
+        accept(rating.requestId(), actions.rate(rating));
+      }
+      case CustomerFrame.Refresh refresh -> refresh(who, refresh);
+      case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());
+    }
+  }
+
+  private void open(Visitor who, CustomerFrame.Open open) throws Refusal {
+    Sent sent = parts.actions().open(who, locale, open);
+    ownCommands.add(sent.commandId());
+    send(new GatewayFrame.Opened(open.requestId(), sent.conversationId()));
+    follow(sent.conversationId(), 0);
+  }
+
+  private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
+    checkOwn(who, typing.conversationId());
+    Instant now = parts.clock().instant();
+    if (now.isAfter(lastTypingAt.plus(TYPING_EVERY))) {
+      lastTypingAt = now;
+      parts.actions().typing(who, typing);
+    }
+  }
+
+  private void refresh(Visitor who, CustomerFrame.Refresh refresh) {
+    Optional<Visitor> again = admitted(refresh.token());
+    if (again.isEmpty()) {
+      return;
+    }
+    if (!again.get().customer().id().equals(who.customer().id())) {
+      close(Closing.FORBIDDEN);
+      return;
+    }
+    visitor = again.get();
+    send(new GatewayFrame.Refreshed(again.get().expiresAt()));
+  }
+
+  private void accept(String ref, Sent sent) {
+    ownCommands.add(sent.commandId());
+    send(new GatewayFrame.Accepted(ref));
+  }
+
+  private void checkOwn(Visitor who, String conversationId) throws Refusal {
+    if (!followed.containsKey(conversationId)) {
+      own(who, conversationId, Duration.ZERO);
+    }
+  }
+
+  /** The conversation, if it is his; waits for it if it was perhaps begun a moment ago. */
+  private Known own(Visitor who, String conversationId, Duration within) throws Refusal {
+    Instant deadline = parts.clock().instant().plus(within);
+    Optional<Known> found = parts.actions().find(conversationId);
+    while (found.isEmpty() && parts.clock().instant().isBefore(deadline)) {
+      pause();
+      found = parts.actions().find(conversationId);
+    }
+    Known known =
+        found.orElseThrow(() -> new Refusal("unknown-conversation", "no conversation has this id"));
+    if (!known.customer().id().equals(who.customer().id())) {
+      throw new Refusal("not-yours", "the conversation is somebody else's");
+    }
+    return known;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_EVERY);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow(String conversationId, long after) throws Refusal {
+    if (followed.containsKey(conversationId)) {
+      return;
+    }
+    if (followed.size() >= parts.config().socket().conversations()) {
+      throw new Refusal("too-many-conversations", "this socket follows as many as it may");
+    }
+    followed.put(conversationId, parts.hub().subscribe(conversationId, after, this));
+    if (closed.get()) {
+      parts.hub().unsubscribe(followed.get(conversationId));
+    }
+  }
+
+  @Override
+  public void take(Line line) {
+    outbox.put(line.json());
+  }
+
+  @Override
+  public void take(OfSignal signal) {
+    boolean his =
+        switch (signal.data()) {
+          case ConversationSignal.Typing typing -> typing.author().kind() != Author.Kind.CUSTOMER;
+          case ConversationSignal.QueuePlace _ -> true;
+          case ConversationSignal.CommandRefused refused ->
+              ownCommands.contains(refused.commandId());
+        };
+    if (his) {
+      send(new GatewayFrame.Signalled(signal.subject(), signal.data()));
+    }
+  }
+
+  @Override
+  public void caughtUp(String conversationId, long lastSeq) {
+    if (resumed.contains(conversationId)) {
+      send(new GatewayFrame.Resumed(conversationId, lastSeq));
+    }
+  }
+
+  @Override
+  public boolean awaitRoom() {
+    return outbox.awaitRoom();
+  }
+
+  @Override
+  public void failed(String conversationId) {
+    close(Closing.OVERLOADED);
+  }
+
+  private void send(GatewayFrame frame) {
+    try {
+      outbox.put(Codec.JSON.writerFor(GatewayFrame.class).writeValueAsString(frame));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a frame could not be written", impossible);
+    }
+  }
+
+  private static @Nullable String ref(CustomerFrame frame) {
+    return switch (frame) {
+      case CustomerFrame.Open open -> open.requestId();
+      case CustomerFrame.Post post -> post.clientMessageId();
+      case CustomerFrame.RequestPerson asked -> asked.requestId();
+      case CustomerFrame.Leave leave -> leave.requestId();
+      case CustomerFrame.Rate rating -> rating.requestId();
+      case CustomerFrame.Displayed _,
+          CustomerFrame.Hello _,
+          CustomerFrame.Typing _,
+          CustomerFrame.Refresh _,
+          CustomerFrame.Ping _ ->
+          null;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.xiaoer.gateway.ws;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.identity.Tokens;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Every socket of this node: counts them, watches their clocks, and says goodbye to them. */
+@Singleton
+public class Sessions {
+  private static final Logger LOG = Logger.getLogger(Sessions.class);
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final int BEFORE_THE_REST = 1;
+
+  private final CustomerSession.Parts parts;
+  private final Map<String, CustomerSession> byConnection = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().name("socket-clock").daemon().unstarted(task));
+  private volatile boolean draining;
+
+  Sessions(
+      GatewayConfig config,
+      Tokens tokens,
+      CustomerActions actions,
+      Hub hub,
+      Clock clock,
+      MeterRegistry meters) {
+    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, clock);
+    meters.gauge("gateway.sockets", byConnection, Map::size);
+    meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
+  }
+
+  void begin(@Observes StartupEvent started) {
+    clockwork.scheduleWithFixedDelay(
+        this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether one more socket may come. */
+  boolean hasRoom() {
+    return !draining && byConnection.size() < parts.config().socket().sockets();
+  }
+
+  /** The session of a connection, which begins with the first call. */
+  CustomerSession of(WebSocketConnection connection) {
+    return byConnection.computeIfAbsent(
+        connection.id(), _ -> new CustomerSession(connection, parts));
+  }
+
+  void gone(WebSocketConnection connection) {
+    CustomerSession session = byConnection.remove(connection.id());
+    if (session != null) {
+      session.end();
+    }
+  }
+
+  /** Says goodbye to every socket before anything else stops. */
+  void drain(@Observes @Priority(BEFORE_THE_REST) ShutdownEvent stopping) {
+    draining = true;
+    clockwork.shutdownNow();
+    Instant deadline = parts.clock().instant().plus(parts.config().socket().drainWithin());
+    for (CustomerSession session : byConnection.values()) {
+      Duration left = Duration.between(parts.clock().instant(), deadline);
+      if (left.isPositive()) {
+        session.flush(left);
+      }
+      session.close(Closing.RESTARTING);
+    }
+  }
+
+  private void tick() {
+    Instant now = parts.clock().instant();
+    for (CustomerSession session : byConnection.values()) {
+      try {
+        session.tick(now);
+      } catch (RuntimeException bug) {
+        LOG.error("a socket's clock failed", bug);
+      }
+    }
+  }
+}

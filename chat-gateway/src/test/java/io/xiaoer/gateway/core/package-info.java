@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

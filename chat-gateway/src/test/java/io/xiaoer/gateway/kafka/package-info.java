@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.ws;
+
+import org.jspecify.annotations.NullMarked;
