@@ -86,6 +86,7 @@ final class Catalogue {
     environment.put("SHOP_URL", "http://127.0.0.1:" + port("demo-shop") + "/demo-shop");
     environment.put("PUBLIC_URL", publicUrl());
     environment.put("STATE_DIR", folder(name).toString());
+    environment.put("INSTANCE_ID", name);
     if (SERVICES.contains(name)) {
       environment.put("OIDC_CLIENT_SECRET", secrets.get(secretOf(name)));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,59 +18,66 @@ import java.util.stream.Stream;
  * and start in less than half the time. A cache that does not fit is ignored by the JVM.
  *
  * @param name names the cache
- * @param heapMegabytes the maximum heap
- * @param options further JVM options
+ * @param options JVM options
  * @param application class path and main class, or {@code -jar FILE}, and arguments
  * @param jars what the cache is made of; the cache must be newer than all of them
  * @param caches the folder of caches
+ * @param records whether a run without a current cache writes one when it stops
  */
 record JavaCommand(
     String name,
-    int heapMegabytes,
     List<String> options,
     List<String> application,
     List<Path> jars,
-    Path caches)
+    Path caches,
+    boolean records)
     implements Part.Command {
-  /** Maximum heaps in megabytes; all parts together stay within 4 GiB resident. */
-  private static final Map<String, Integer> HEAPS =
+  /**
+   * Maximum heap, and for the small ones only the quick compiler: it starts faster and needs less
+   * memory, and they have little to compute. All parts together stay within 4 GiB resident.
+   */
+  private static final Map<String, List<String>> TUNING =
       Map.of(
-          "chat-gateway", 192,
-          "bot-service", 256,
-          "routing-service", 192,
-          "ticket-service", 128,
-          "analytics-service", 192,
-          "demo-shop", 96,
-          "front-door", 96,
-          "kafka", 320,
-          "store", 256);
+          "chat-gateway", List.of("-Xmx192m"),
+          "bot-service", List.of("-Xmx256m"),
+          "routing-service", List.of("-Xmx192m"),
+          "ticket-service", List.of("-Xmx128m"),
+          "analytics-service", List.of("-Xmx192m"),
+          "demo-shop", List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"),
+          "front-door",
+              List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=32m"),
+          "kafka", List.of("-Xmx320m"),
+          "store", List.of("-Xmx256m"));
 
   /** For parts that log through java.util.logging; the others bring their own format. */
   private static final String ONE_LINE_LOGS =
       "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
+
+  /** Set to {@code no} for runs that are too short to be worth a cache, such as tests. */
+  private static final String RECORD = "XIAOER_RECORD_CACHES";
 
   /** The command line of a part of the stack. */
   static JavaCommand of(
       Installation installation, String part, List<String> application, List<Path> jars) {
     return new JavaCommand(
         part,
-        Objects.requireNonNull(HEAPS.get(part), part),
-        List.of(ONE_LINE_LOGS),
+        Objects.requireNonNull(TUNING.get(part), part),
         application,
         jars,
-        installation.caches());
+        installation.caches(),
+        !"no".equals(System.getenv(RECORD)));
   }
 
   @Override
   public List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
-    line.add("-Xmx" + heapMegabytes + "m");
     line.add("-XX:+UseSerialGC");
     line.add("-Dfile.encoding=UTF-8");
     line.add("--enable-native-access=ALL-UNNAMED");
     line.add("--sun-misc-unsafe-memory-access=allow");
-    line.add(cacheOption());
+    line.add(ONE_LINE_LOGS);
+    cacheOption().ifPresent(line::add);
     line.addAll(options);
     line.addAll(application);
     return line;
@@ -103,17 +111,17 @@ record JavaCommand(
     return String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
   }
 
-  private String cacheOption() {
+  private Optional<String> cacheOption() {
     Path cache = caches.resolve(name + ".aot");
     if (isCurrent(cache)) {
-      return "-XX:AOTCache=" + cache;
+      return Optional.of("-XX:AOTCache=" + cache);
     }
     try {
       Files.deleteIfExists(cache);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot replace " + cache, e);
     }
-    return "-XX:AOTCacheOutput=" + cache;
+    return records ? Optional.of("-XX:AOTCacheOutput=" + cache) : Optional.empty();
   }
 
   private boolean isCurrent(Path cache) {

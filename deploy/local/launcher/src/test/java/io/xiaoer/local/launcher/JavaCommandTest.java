@@ -33,7 +33,7 @@ class JavaCommandTest {
 
   private JavaCommand command(Path jar) {
     List<String> application = List.of("-jar", jar.toString());
-    return new JavaCommand("shop", 64, List.of(), application, List.of(jar), folder);
+    return new JavaCommand("shop", List.of(), application, List.of(jar), folder, true);
   }
 
   private Path file(String name, Instant modified) throws Exception {
