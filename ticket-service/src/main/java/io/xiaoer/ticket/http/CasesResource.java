@@ -1,0 +1,140 @@
+package io.xiaoer.ticket.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.ticket.TicketEvent;
+import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
+import io.xiaoer.ticket.core.DuePolicy;
+import io.xiaoer.ticket.core.Ticket;
+import io.xiaoer.ticket.mongo.TicketLists;
+import io.xiaoer.ticket.mongo.TicketLists.ListedCase;
+import io.xiaoer.ticket.mongo.TicketStore;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The cases that unsolved conversations opened. */
+@Path("/api/cases")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"agent", "supervisor", "officer"})
+@RunOnVirtualThread
+public class CasesResource {
+  private final TicketLists lists;
+  private final TicketStore store;
+  private final Caller caller;
+
+  CasesResource(TicketLists lists, TicketStore store, Caller caller) {
+    this.lists = lists;
+    this.store = store;
+    this.caller = caller;
+  }
+
+  /**
+   * A page of cases.
+   *
+   * @param cases newest first
+   * @param next what to give as {@code before} to read on; absent at the end
+   */
+  public record Cases(List<Case> cases, @Nullable Long next) {}
+
+  /**
+   * A case.
+   *
+   * @param id the ticket's id
+   * @param shopId the shop that must settle it
+   * @param conversationId where it began
+   * @param customer whose it is
+   * @param openedAt when it was opened
+   * @param dueAt until when he must have an answer
+   */
+  public record Case(
+      String id,
+      String shopId,
+      String conversationId,
+      Customer customer,
+      Instant openedAt,
+      Instant dueAt) {}
+
+  /**
+   * A case with what led to it.
+   *
+   * @param opened the case
+   * @param duePolicy the version of the policy that gave {@code dueAt}
+   * @param rating what the customer said
+   */
+  public record CaseInFull(Case opened, @Nullable String duePolicy, Rating rating) {}
+
+  /**
+   * What the customer said.
+   *
+   * @param stars 1 to 5
+   * @param solved his answer to "is it solved?"
+   * @param comment his words
+   * @param agentId who served last
+   */
+  public record Rating(
+      int stars, boolean solved, @Nullable String comment, @Nullable String agentId) {}
+
+  /** Cases of a shop, newest first. */
+  @GET
+  @Operation(summary = "Cases of a shop, newest first.")
+  public Cases list(
+      @Parameter(description = "The shop; else the caller's own.")
+          @QueryParam("shop")
+          @Size(min = 1, max = 100)
+          @Nullable String shop,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+      @Parameter(description = "The `next` of the page before.")
+          @QueryParam("before")
+          @PositiveOrZero
+          @Nullable Long before) {
+    String shopId = caller.shop(shop);
+    List<ListedCase> found = lists.cases(shopId, before, limit);
+    @Nullable Long next =
+        found.isEmpty() || found.getLast().number() == 0 ? null : found.getLast().number();
+    return new Cases(
+        found.stream()
+            .map(listed -> view(listed.ticketId(), listed.openedAt(), listed.opened()))
+            .toList(),
+        next);
+  }
+
+  /** One case. */
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One case, with the rating that led to it.")
+  public CaseInFull get(@PathParam("id") @Size(min = 1, max = 100) String id) {
+    Ticket ticket = store.find(id).orElseThrow(NotFoundException::new);
+    Envelope.OfEvent<TicketEvent> opening = ticket.opening().orElseThrow(NotFoundException::new);
+    if (!(opening.data() instanceof CaseOpened opened)
+        || !(ticket.events().getFirst().data() instanceof TicketEvent.RatingRecorded rating)) {
+      throw new IllegalStateException(id + " begins with another event than its rating");
+    }
+    caller.shop(opened.shopId());
+    return new CaseInFull(
+        view(id, opening.time(), opened),
+        opening.facts().versions().get(DuePolicy.NAME),
+        new Rating(rating.stars(), rating.solved(), rating.comment(), rating.agentId()));
+  }
+
+  private static Case view(String id, Instant openedAt, CaseOpened opened) {
+    return new Case(
+        id, opened.shopId(), opened.conversationId(), opened.customer(), openedAt, opened.dueAt());
+  }
+}

@@ -1,0 +1,148 @@
+package io.xiaoer.ticket.mongo;
+
+import io.xiaoer.contracts.ticket.TicketEvent;
+import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
+import io.xiaoer.contracts.ticket.TicketEvent.RatingRecorded;
+import io.xiaoer.ticket.core.Slice;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists that people read: the cases of a shop, the ratings of a shop, and the ratings of one
+ * agent in a shop.
+ */
+@ApplicationScoped
+public class TicketLists {
+  private final PagedLists lists;
+
+  TicketLists(PagedLists lists) {
+    this.lists = lists;
+  }
+
+  /**
+   * A case in a list.
+   *
+   * @param number its place in the list, from 0 in the order of opening
+   * @param ticketId its id
+   * @param openedAt when it was opened
+   * @param opened what is known of it
+   */
+  public record ListedCase(long number, String ticketId, Instant openedAt, CaseOpened opened) {}
+
+  /**
+   * A rating in a list.
+   *
+   * @param number its place in the list, from 0 in the order of recording
+   * @param ticketId its id
+   * @param recordedAt when it was recorded
+   * @param rating what it says
+   */
+  public record ListedRating(
+      long number, String ticketId, Instant recordedAt, RatingRecorded rating) {}
+
+  /** Puts an event into the lists that show it; once, however often it comes. */
+  public void add(String ticketId, Instant time, TicketEvent event) {
+    switch (event) {
+      case CaseOpened opened -> lists.append(cases(opened.shopId()), ticketId, item(time, opened));
+      case RatingRecorded rating -> {
+        lists.append(ratings(rating.shopId()), ticketId, item(time, rating));
+        String agentId = rating.agentId();
+        if (agentId != null) {
+          lists.append(ratings(rating.shopId(), agentId), ticketId, item(time, rating));
+        }
+      }
+    }
+  }
+
+  /** The newest cases of a shop below a number, newest first. */
+  public List<ListedCase> cases(String shopId, @Nullable Long before, int limit) {
+    return read(cases(shopId), before, limit).stream()
+        .map(
+            item ->
+                new ListedCase(item.number(), id(item), time(item), opened(shopId, item.content())))
+        .toList();
+  }
+
+  /** The newest ratings of a shop below a number, newest first. */
+  public List<ListedRating> ratings(String shopId, @Nullable Long before, int limit) {
+    return ratingsOf(ratings(shopId), shopId, before, limit);
+  }
+
+  /** The newest ratings of one agent below a number, newest first. */
+  public List<ListedRating> ratings(
+      String shopId, String agentId, @Nullable Long before, int limit) {
+    return ratingsOf(ratings(shopId, agentId), shopId, before, limit);
+  }
+
+  private List<ListedRating> ratingsOf(
+      String list, String shopId, @Nullable Long before, int limit) {
+    return read(list, before, limit).stream()
+        .map(
+            item ->
+                new ListedRating(
+                    item.number(), id(item), time(item), rating(shopId, item.content())))
+        .toList();
+  }
+
+  private List<PagedLists.Item> read(String list, @Nullable Long before, int limit) {
+    long below = before == null ? lists.size(list) : before;
+    return lists.read(list, Slice.below(below, limit));
+  }
+
+  private static String cases(String shopId) {
+    return "cases|" + shopId;
+  }
+
+  private static String ratings(String shopId) {
+    return "ratings|" + shopId;
+  }
+
+  private static String ratings(String shopId, String agentId) {
+    return "agent-ratings|" + shopId + "|" + agentId;
+  }
+
+  private static Document item(Instant time, CaseOpened opened) {
+    return new Document("time", time.toString())
+        .append("conversationId", opened.conversationId())
+        .append("customer", Documents.of(opened.customer()))
+        .append("dueAt", opened.dueAt().toString());
+  }
+
+  private static Document item(Instant time, RatingRecorded rating) {
+    return new Document("time", time.toString())
+        .append("conversationId", rating.conversationId())
+        .append("agentId", rating.agentId())
+        .append("stars", rating.stars())
+        .append("solved", rating.solved())
+        .append("comment", rating.comment());
+  }
+
+  private static CaseOpened opened(String shopId, Document item) {
+    return new CaseOpened(
+        item.getString("conversationId"),
+        shopId,
+        Documents.customer(item.get("customer", Document.class)),
+        Instant.parse(item.getString("dueAt")));
+  }
+
+  private static RatingRecorded rating(String shopId, Document item) {
+    return new RatingRecorded(
+        item.getString("conversationId"),
+        shopId,
+        item.getString("agentId"),
+        item.getInteger("stars"),
+        item.getBoolean("solved"),
+        item.getString("comment"));
+  }
+
+  private static String id(PagedLists.Item item) {
+    return item.content().getString("id");
+  }
+
+  private static Instant time(PagedLists.Item item) {
+    return Instant.parse(item.content().getString("time"));
+  }
+}
