@@ -1,0 +1,24 @@
+// Writes src/generated/*.ts from the contract's JSON Schemas, so that the page cannot disagree with the wire.
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const schemas = join(here, '../../../../../contracts/src/main/resources/io/xiaoer/contracts/schemas');
+const frames = { 'customer-frame': 'CustomerFrame', 'gateway-frame': 'GatewayFrame', 'logged-event': 'LoggedEvent' };
+
+for (const [file, title] of Object.entries(frames)) {
+  const schema = JSON.parse(await readFile(join(schemas, `${file}.json`), 'utf8'));
+  // json-schema-to-typescript follows definitions, the 2020-12 name is $defs
+  const asDefinitions = JSON.parse(JSON.stringify({ ...schema, title }).replaceAll('#/$defs/', '#/definitions/'));
+  asDefinitions.definitions = asDefinitions.$defs ?? {};
+  delete asDefinitions.$defs;
+  const source = await compile(asDefinitions, title, {
+    additionalProperties: false,
+    bannerComment: `// Generated from contracts/…/schemas/${file}.json by \`npm run types\`; do not edit.`,
+    style: { singleQuote: true, printWidth: 140 },
+    unreachableDefinitions: false
+  });
+  await writeFile(join(here, `../src/generated/${file}.ts`), source);
+}

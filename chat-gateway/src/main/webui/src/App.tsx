@@ -1,0 +1,34 @@
+import { ConfigProvider } from '@chatui/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClientProvider } from './conversation/client';
+import { ConversationPage } from './conversation/ConversationPage';
+import { LocationProvider, useLocation } from './location';
+import { SessionGate } from './session/SessionGate';
+import { StartPage } from './start/StartPage';
+
+const FRESH_MILLIS = 30_000;
+
+export function App() {
+  const { i18n } = useTranslation();
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: FRESH_MILLIS } } }));
+  return (
+    <ConfigProvider locale={i18n.language === 'en' ? 'en-US' : 'zh-CN'}>
+      <QueryClientProvider client={queries}>
+        <LocationProvider>
+          <SessionGate>
+            <ClientProvider>
+              <Page />
+            </ClientProvider>
+          </SessionGate>
+        </LocationProvider>
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}
+
+export function Page() {
+  const { place } = useLocation();
+  return place.kind === 'start' ? <StartPage /> : <ConversationPage place={place} />;
+}

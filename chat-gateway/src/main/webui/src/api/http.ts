@@ -1,0 +1,42 @@
+/** An error of the gateway's REST interface (RFC 9457), or of the way to it. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+
+  /**
+   * @param status HTTP status, 0 where there was no answer
+   * @param code stable word for programs
+   */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(`${status} ${code}`);
+  }
+
+  get offline(): boolean {
+    return this.status === 0;
+  }
+}
+
+const TIMEOUT_MILLIS = 15_000;
+
+/** Calls the gateway; paths are relative to its `api/`. */
+export async function call<T>(path: string, options: { token?: string; method?: 'GET' | 'POST'; signal?: AbortSignal } = {}): Promise<T> {
+  const signals = [AbortSignal.timeout(TIMEOUT_MILLIS), ...(options.signal ? [options.signal] : [])];
+  let response: Response;
+  try {
+    response = await fetch(`${import.meta.env.BASE_URL}api/${path}`, {
+      method: options.method ?? 'GET',
+      headers: { accept: 'application/json', ...(options.token ? { authorization: `Bearer ${options.token}` } : {}) },
+      credentials: 'omit',
+      signal: AbortSignal.any(signals),
+    });
+  } catch {
+    throw new ApiProblem(0, 'unreachable');
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
+    throw new ApiProblem(response.status, typeof problem.code === 'string' ? problem.code : 'unexpected');
+  }
+  return (await response.json()) as T;
+}

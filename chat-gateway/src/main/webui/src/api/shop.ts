@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Customer, Entrance } from '../client';
+import { useSession } from '../session/session';
+import { ApiProblem, call } from './http';
+
+export interface OrderSummary {
+  id: string;
+  title: string;
+  status: string;
+  totalFen: number;
+  placedAt: string;
+  imageUrl?: string | null;
+}
+
+export interface ProductSummary {
+  id: string;
+  name?: string;
+  title?: string;
+  priceFen: number;
+  imageUrl?: string | null;
+}
+
+export interface ConversationSummary {
+  id: string;
+  entrance: Entrance;
+  openedAt: string;
+  lastSeq: number;
+  closed: boolean;
+  rated: boolean;
+  preview?: string | null;
+}
+
+export interface GuestToken {
+  token: string;
+  expiresAt: string;
+  customer: Customer;
+}
+
+/** Repeats only what a repetition can mend. */
+function retry(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ApiProblem && (error.offline || error.status >= 500);
+}
+
+/** Reads as the person of this page, with one new token if the old one was not taken. */
+function useReading() {
+  const session = useSession();
+  return async <T>(path: string, signal: AbortSignal): Promise<T> => {
+    try {
+      return await call<T>(path, { token: await session.tokens.current(), signal });
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      return call<T>(path, { token: await session.tokens.renew(), signal });
+    }
+  };
+}
+
+export function useOrders(enabled: boolean) {
+  const read = useReading();
+  const { person } = useSession();
+  return useQuery({
+    queryKey: ['orders', person],
+    queryFn: async ({ signal }) => list<OrderSummary>(await read('orders?limit=10', signal), 'orders'),
+    enabled,
+    retry,
+  });
+}
+
+export function useProducts(text: string) {
+  const read = useReading();
+  const { person } = useSession();
+  return useQuery({
+    queryKey: ['products', person, text],
+    queryFn: async ({ signal }) =>
+      list<ProductSummary>(await read(`products?q=${encodeURIComponent(text)}&limit=12`, signal), 'products'),
+    placeholderData: (previous) => previous,
+    retry,
+  });
+}
+
+export function useConversations() {
+  const read = useReading();
+  const { person } = useSession();
+  return useQuery({
+    queryKey: ['conversations', person],
+    queryFn: async ({ signal }) => list<ConversationSummary>(await read('conversations?limit=20', signal), 'conversations'),
+    staleTime: 0,
+    retry,
+  });
+}
+
+/** Lists come bare or as the one member of an object. */
+function list<T>(answer: unknown, member: string): T[] {
+  if (Array.isArray(answer)) return answer as T[];
+  const inside = (answer as Record<string, unknown> | null)?.[member];
+  if (Array.isArray(inside)) return inside as T[];
+  throw new ApiProblem(200, 'unexpected');
+}

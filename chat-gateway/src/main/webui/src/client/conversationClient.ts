@@ -1,0 +1,370 @@
+import { Connection, type ConnectionState, type Tokens } from './connection';
+import { type Conversation, ConversationState } from './conversation';
+import type { Environment } from './environment';
+import { type Customer, type Entrance, type FrameOf, type GatewayFrame, type LoggedEvent, RESUMED_CONVERSATIONS } from './frames';
+import { type AskingFrame, Outbox, type Outgoing, conversationOf, isPending, pendingConversation } from './outbox';
+
+export interface Snapshot {
+  readonly connection: ConnectionState;
+  readonly customer: Customer | undefined;
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** Requests to open that the gateway has answered, and the conversations that they began. */
+  readonly opened: ReadonlyMap<string, string>;
+}
+
+/** Longest wait for the answer to a frame; past that the connection is taken for dead. */
+const ANSWER_MILLIS = 15_000;
+/** How long an event may come before the one that precedes it. */
+const GAP_MILLIS = 1_000;
+/** What was accepted so long ago and is not in the log is asked for again, under the same id. */
+const CONFIRM_MILLIS = 20_000;
+/** How long the sign that somebody is writing is good, and how often we give it. */
+const TYPING_MILLIS = 5_000;
+const TYPING_EVERY_MILLIS = 3_000;
+/** Pages are drawn so often while a conversation is read from its beginning. */
+const CATCHING_UP_MILLIS = 60;
+
+/**
+ * The customer's side of the gateway's socket, free of any framework. What it shows of a conversation is the log, in
+ * order and each event once, whatever the network does; what the customer asked for is asked again under the same id
+ * until the gateway has it.
+ */
+export class ConversationClient {
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #states = new Map<string, ConversationState>();
+  readonly #listeners = new Set<() => void>();
+  readonly #opened = new Map<string, string>();
+  #watched: string[] = [];
+  #subscribed = new Set<string>();
+  #customer: Customer | undefined;
+  #lastTyping = Number.NEGATIVE_INFINITY;
+  #publishing: (() => void) | undefined;
+  #snapshot: Snapshot;
+
+  /**
+   * @param person names the person in the session storage, so that nobody sends what another one wrote
+   * @param locale BCP 47 tag of the page, read at each connection
+   */
+  constructor(
+    private readonly environment: Environment,
+    tokens: Tokens,
+    person: string,
+    private readonly locale: () => string,
+  ) {
+    this.#outbox = new Outbox(environment.storage, `xiaoer.outbox.${person}`);
+    this.#connection = new Connection(environment, tokens, {
+      hello: () => this.hello(),
+      welcomed: (frame) => this.welcomed(frame.customer),
+      received: (frame) => this.received(frame),
+      changed: (state) => this.connectionChanged(state),
+    });
+    this.#snapshot = this.take();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Snapshot => this.#snapshot;
+
+  /** Ends the connection; the outbox stays for the next page. */
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  wake(): void {
+    this.#connection.wake();
+  }
+
+  networkLost(): void {
+    this.#connection.networkLost();
+  }
+
+  /** Begins a conversation, once however often it is called with this request. */
+  open(entrance: Entrance, requestId: string): void {
+    if (this.#opened.has(requestId)) return;
+    this.state(pendingConversation(requestId));
+    this.ask({ type: 'open', requestId, entrance }, requestId);
+  }
+
+  /** Reads a conversation from its beginning and follows it. */
+  watch(conversationId: string): void {
+    this.#watched = [...this.#watched.filter((id) => id !== conversationId), conversationId];
+    this.state(conversationId);
+    if (!isPending(conversationId)) this.#connection.start();
+    this.subscribeMissing();
+    this.publish();
+  }
+
+  unwatch(conversationId: string): void {
+    this.#watched = this.#watched.filter((id) => id !== conversationId);
+  }
+
+  /** Says something; `false` if too much waits already. */
+  post(conversationId: string, text: string): boolean {
+    const clientMessageId = this.environment.newId();
+    return this.ask({ type: 'post', conversationId, clientMessageId, text }, clientMessageId);
+  }
+
+  requestPerson(conversationId: string): boolean {
+    return this.askOnce('request-person', conversationId, (requestId) => ({ type: 'request-person', conversationId, requestId }));
+  }
+
+  leave(conversationId: string, solved: boolean): boolean {
+    return this.askOnce('leave', conversationId, (requestId) => ({ type: 'leave', conversationId, requestId, solved }));
+  }
+
+  rate(conversationId: string, rating: { stars: number; solved: boolean; comment?: string }): boolean {
+    return this.askOnce('rate', conversationId, (requestId) => ({ type: 'rate', conversationId, requestId, ...rating }));
+  }
+
+  /** Asks again for what was refused; under the same id, as a refusal leaves no trace in the log. */
+  retry(ref: string): void {
+    if (this.#outbox.find(ref)?.state === 'refused') {
+      this.#outbox.set(ref, 'sending');
+      this.flush();
+      this.publish();
+    }
+  }
+
+  /** Takes back what was refused. */
+  discard(ref: string): void {
+    this.#outbox.remove((entry) => entry.ref !== ref || entry.state !== 'refused');
+    this.publish();
+  }
+
+  /** Everything up to a number is on the screen. */
+  displayed(conversationId: string, upTo: number): void {
+    const state = this.state(conversationId);
+    if (upTo > state.displayed.wanted) {
+      state.displayed.wanted = upTo;
+      this.tellDisplayed(state);
+    }
+  }
+
+  typing(conversationId: string): void {
+    const now = this.environment.now();
+    if (!isPending(conversationId) && now - this.#lastTyping >= TYPING_EVERY_MILLIS) {
+      if (this.#connection.send({ type: 'typing', conversationId })) this.#lastTyping = now;
+    }
+  }
+
+  private askOnce(type: AskingFrame['type'], conversationId: string, frame: (requestId: string) => AskingFrame): boolean {
+    const asked = this.#outbox.entries.some(
+      (entry) => entry.frame.type === type && entry.state !== 'refused' && conversationOf(entry.frame) === conversationId,
+    );
+    if (asked) return true;
+    this.#outbox.remove((entry) => entry.frame.type !== type || conversationOf(entry.frame) !== conversationId);
+    const requestId = this.environment.newId();
+    return this.ask(frame(requestId), requestId);
+  }
+
+  private ask(frame: AskingFrame, ref: string): boolean {
+    if (this.#outbox.full) return false;
+    this.#outbox.add(frame, ref, this.environment.now());
+    this.#connection.start();
+    this.flush();
+    this.publish();
+    return true;
+  }
+
+  private flush(): void {
+    for (const { ref, frame, state } of this.#outbox.entries) {
+      if (state !== 'sending' || (frame.type !== 'open' && isPending(frame.conversationId))) continue;
+      if (!this.#connection.send(frame)) return;
+      this.#outbox.set(ref, 'sent');
+      const connection = this.#subscribed;
+      this.environment.after(ANSWER_MILLIS, () => {
+        if (connection === this.#subscribed && this.#outbox.find(ref)?.state === 'sent') this.#connection.restart('no answer');
+      });
+    }
+  }
+
+  private hello(): Omit<FrameOf<'hello'>, 'type' | 'token'> {
+    const asking = this.#outbox.entries.filter((entry) => entry.frame.type !== 'open').map((entry) => conversationOf(entry.frame));
+    const wanted = [...new Set([...asking, ...this.#watched])].filter((id) => !isPending(id)).slice(-RESUMED_CONVERSATIONS);
+    this.#subscribed = new Set(wanted);
+    return { locale: this.locale(), resume: wanted.map((id) => ({ conversationId: id, lastSeq: this.state(id).log.lastSeq })) };
+  }
+
+  private welcomed(customer: Customer): void {
+    this.#customer = customer;
+    for (const state of this.#states.values()) {
+      state.displayed.told = state.displayed.recorded;
+      this.tellDisplayed(state);
+    }
+    this.flush();
+    this.subscribeMissing();
+  }
+
+  private subscribeMissing(): void {
+    const missing = this.#watched.some((id) => !isPending(id) && !this.#subscribed.has(id));
+    if (missing) this.#connection.helloAgain();
+  }
+
+  private received(frame: GatewayFrame): void {
+    switch (frame.type) {
+      case 'event':
+        this.happened(frame.event);
+        return;
+      case 'opened':
+        this.hasOpened(frame.requestId, frame.conversationId);
+        break;
+      case 'accepted':
+        if (this.#outbox.find(frame.ref)?.state === 'sent') this.#outbox.set(frame.ref, 'accepted');
+        this.prune();
+        break;
+      case 'resumed':
+        this.resumed(frame.conversationId, frame.lastSeq);
+        break;
+      case 'signal':
+        this.signalled(frame.conversationId, frame.signal);
+        break;
+      case 'refused':
+        this.refused(frame.ref ?? undefined, frame.code);
+        break;
+      case 'welcome':
+      case 'refreshed':
+      case 'pong':
+        return;
+    }
+    this.publish();
+  }
+
+  private happened(event: LoggedEvent): void {
+    const state = this.state(event.conversationId);
+    const from = state.log.lastSeq + 1;
+    const taken = state.log.take(event);
+    if (taken === 'appended') {
+      state.follow(from);
+      this.prune();
+    }
+    if (state.log.hasGap) this.watchGap(state);
+    if (taken !== 'appended') return;
+    if (state.caughtUp) this.publish();
+    else this.#publishing ??= this.environment.after(CATCHING_UP_MILLIS, () => this.publish());
+  }
+
+  private watchGap(state: ConversationState, expected = 0): void {
+    state.gapTimer ??= this.environment.after(GAP_MILLIS, () => {
+      state.gapTimer = undefined;
+      if (state.log.hasGap || state.log.lastSeq < expected) this.#connection.restart('events are missing');
+    });
+  }
+
+  private resumed(conversationId: string, lastSeq: number): void {
+    const state = this.state(conversationId);
+    state.caughtUp = true;
+    state.problem = undefined;
+    this.#subscribed.add(conversationId);
+    if (state.log.lastSeq < lastSeq) {
+      this.watchGap(state, lastSeq);
+      return;
+    }
+    const old = this.environment.now() - CONFIRM_MILLIS;
+    for (const entry of this.#outbox.entries) {
+      if (entry.state === 'accepted' && entry.at < old && conversationOf(entry.frame) === conversationId) {
+        this.#outbox.set(entry.ref, 'sending');
+      }
+    }
+    this.flush();
+  }
+
+  private hasOpened(requestId: string, conversationId: string): void {
+    const pending = pendingConversation(requestId);
+    this.#opened.set(requestId, conversationId);
+    this.#outbox.opened(requestId, conversationId);
+    this.#subscribed.add(conversationId);
+    this.#watched = this.#watched.map((id) => (id === pending ? conversationId : id));
+    this.#states.delete(pending);
+    this.state(conversationId).caughtUp = true;
+    this.flush();
+  }
+
+  private signalled(conversationId: string, signal: Extract<GatewayFrame, { type: 'signal' }>['signal']): void {
+    const state = this.state(conversationId);
+    switch (signal.kind) {
+      case 'typing':
+        if (signal.author.kind === 'CUSTOMER') return;
+        state.typing = signal.author;
+        state.stopTyping?.();
+        state.stopTyping = this.environment.after(TYPING_MILLIS, () => {
+          state.typing = undefined;
+          this.publish();
+        });
+        return;
+      case 'queue-place':
+        if (state.control?.kind !== 'queue') return;
+        state.queuePlace =
+          signal.estimatedWaitSeconds == null
+            ? { place: signal.place }
+            : { place: signal.place, estimatedWaitSeconds: signal.estimatedWaitSeconds };
+        return;
+      case 'command-refused':
+        this.refused(signal.clientMessageId ?? this.requestRefusedWith(conversationId, signal.code), signal.code);
+    }
+  }
+
+  /** A refused request does not name itself, but only a rating can be refused for these reasons. */
+  private requestRefusedWith(conversationId: string, code: string): string | undefined {
+    const ofRating = code === 'NOT_CLOSED' || code === 'ALREADY_RATED';
+    return this.#outbox.entries.find(
+      (entry) => ofRating && entry.frame.type === 'rate' && conversationOf(entry.frame) === conversationId,
+    )?.ref;
+  }
+
+  private refused(ref: string | undefined, code: string): void {
+    if (ref === undefined) return;
+    const entry = this.#outbox.find(ref);
+    if (entry) this.#outbox.set(ref, 'refused', code);
+    else if (this.#states.has(ref)) this.state(ref).problem = code;
+  }
+
+  private tellDisplayed(state: ConversationState): void {
+    const { wanted, told, recorded } = state.displayed;
+    if (wanted > Math.max(told, recorded) && !state.closed) {
+      if (this.#connection.send({ type: 'displayed', conversationId: state.id, upTo: wanted })) state.displayed.told = wanted;
+    }
+  }
+
+  private prune(): void {
+    this.#outbox.remove((entry: Outgoing) => !this.#states.get(conversationOf(entry.frame))?.shows(entry));
+  }
+
+  private connectionChanged(state: ConnectionState): void {
+    if (state.kind !== 'online') {
+      this.#outbox.takeBackSent();
+      this.#subscribed = new Set();
+    }
+    this.publish();
+  }
+
+  private state(conversationId: string): ConversationState {
+    let state = this.#states.get(conversationId);
+    if (!state) {
+      state = new ConversationState(conversationId);
+      this.#states.set(conversationId, state);
+    }
+    return state;
+  }
+
+  private publish(): void {
+    this.#publishing?.();
+    this.#publishing = undefined;
+    this.#snapshot = this.take();
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  private take(): Snapshot {
+    const outgoing = this.#outbox.entries;
+    const view = (state: ConversationState) => state.view(outgoing.filter((entry) => conversationOf(entry.frame) === state.id));
+    return {
+      connection: this.#connection.state,
+      customer: this.#customer,
+      conversations: new Map([...this.#states].map(([id, state]) => [id, view(state)])),
+      opened: new Map(this.#opened),
+    };
+  }
+}

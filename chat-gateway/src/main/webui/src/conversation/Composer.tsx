@@ -1,0 +1,119 @@
+import { Input } from '@chatui/core';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Conversation, TEXT_CHARS } from '../client';
+import { Icon } from '../ui/icons';
+
+interface Props {
+  conversation: Conversation;
+  suggestions: readonly { label: string; text: string }[];
+  personAsked: boolean;
+  onPerson: () => void;
+  onTyping: () => void;
+  /** `false` if the message was not taken. */
+  onPost: (text: string) => boolean;
+}
+
+/** Where the customer writes, picks a suggestion, or asks for a person while the bot has the word. */
+export function Composer({ conversation, suggestions, personAsked, onPerson, onTyping, onPost }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useDraft(conversation.id);
+  const [full, setFull] = useState(false);
+  const hint = useId();
+  const control = conversation.control;
+  const over = text.trim().length - TEXT_CHARS;
+  const placeholder =
+    control?.kind === 'agent'
+      ? t('conversation.placeholderAgent', { name: control.agent.displayName })
+      : control?.kind === 'queue'
+        ? t('conversation.placeholderQueue')
+        : t('conversation.placeholder');
+
+  const post = (words: string): boolean => {
+    const taken = onPost(words);
+    setFull(!taken);
+    return taken;
+  };
+  const send = () => {
+    if (text.trim() && over <= 0 && post(text.trim())) setText('');
+  };
+  const pressed = (event: KeyboardEvent) => {
+    // Enter that ends the choice of a Chinese character is not an Enter that sends
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+  };
+  const problem = over > 0 ? t('conversation.tooLong', { max: TEXT_CHARS, over }) : full ? t('conversation.full') : undefined;
+
+  return (
+    <footer className="composer">
+      <div className="composer-chips">
+        {(control === undefined || control.kind === 'bot') && (
+          <button type="button" className="chip chip-person" disabled={personAsked || control === undefined} onClick={onPerson}>
+            <Icon name="person" />
+            {personAsked ? t('conversation.personAsked') : t('conversation.person')}
+          </button>
+        )}
+        {suggestions.length > 0 && (
+          <ul className="chips" aria-label={t('conversation.quickReplies')} data-testid="quick-replies">
+            {suggestions.map((option) => (
+              <li key={`${option.label}\n${option.text}`}>
+                <button type="button" className="chip" data-testid="quick-reply" onClick={() => post(option.text)}>
+                  {option.label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {problem && (
+        <p className="composer-problem" id={hint} role="alert">
+          {problem}
+        </p>
+      )}
+      <form
+        className="composer-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Input
+          id="message-input"
+          className="composer-input"
+          value={text}
+          autoSize
+          rows={1}
+          maxRows={5}
+          enterKeyHint="send"
+          placeholder={placeholder}
+          aria-label={t('conversation.write')}
+          aria-invalid={over > 0}
+          aria-describedby={problem ? hint : undefined}
+          onChange={(value: string) => {
+            setText(value);
+            if (value) onTyping();
+          }}
+          onKeyDown={pressed}
+        />
+        <button type="submit" className="send" aria-label={t('conversation.send')} disabled={!text.trim() || over > 0}>
+          <Icon name="send" />
+        </button>
+      </form>
+    </footer>
+  );
+}
+
+/** What was written and not sent outlives a reload, and stays with its conversation. */
+function useDraft(conversationId: string): [string, (text: string) => void] {
+  const key = `xiaoer.draft.${conversationId}`;
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
+  const text = drafts[key] ?? sessionStorage.getItem(key) ?? '';
+  const set = (next: string) => {
+    setDrafts((before) => ({ ...before, [key]: next }));
+    if (next) sessionStorage.setItem(key, next);
+    else sessionStorage.removeItem(key);
+  };
+  return [text, set];
+}

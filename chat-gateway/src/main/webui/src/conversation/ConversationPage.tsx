@@ -1,0 +1,148 @@
+import { Button } from '@chatui/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Conversation, isPending, newId, pendingConversation } from '../client';
+import { type Place, searchOf, useLocation } from '../location';
+import { useSession } from '../session/session';
+import { Recent } from '../start/Recent';
+import { Icon } from '../ui/icons';
+import { useClient, useSnapshot } from './client';
+import { Composer } from './Composer';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Header } from './Header';
+import { LeaveDialog } from './LeaveDialog';
+import { MessageList } from './MessageList';
+import { QueueBanner } from './QueueBanner';
+import { Rating } from './Rating';
+import { useRefusal } from './refusal';
+import { lastOfShop, suggestions } from './timeline';
+import { useReading } from './useReading';
+
+type Somewhere = Exclude<Place, { kind: 'start' }>;
+
+/** A conversation, begun by its address or resumed. */
+export function ConversationPage({ place }: { place: Somewhere }) {
+  const id = useConversationId(place);
+  const { conversations } = useSnapshot();
+  const { t } = useTranslation();
+  const conversation = conversations.get(id);
+  return (
+    <div className="desk">
+      <aside className="desk-side">
+        <Recent current={id} limit={12} />
+      </aside>
+      <div className="talk">{conversation ? <Talk conversation={conversation} /> : <p role="status">{t('loading')}</p>}</div>
+    </div>
+  );
+}
+
+/** Begins the conversation of an entrance, once, and moves to its own address as soon as it has one. */
+function useConversationId(place: Somewhere): string {
+  const client = useClient();
+  const { replace } = useLocation();
+  const { opened } = useSnapshot();
+  const request = place.kind === 'entrance' ? place.request : undefined;
+  const begun = request === undefined ? undefined : opened.get(request);
+  const id = place.kind === 'conversation' ? place.id : (begun ?? pendingConversation(request ?? ''));
+
+  useEffect(() => {
+    if (place.kind !== 'entrance') return;
+    if (place.request === undefined) replace(searchOf({ ...place, request: newId() }));
+    else if (begun === undefined) client.open(place.entrance, place.request);
+    else replace(searchOf({ kind: 'conversation', id: begun }));
+  }, [place, begun, client, replace]);
+
+  useEffect(() => {
+    if (id === pendingConversation('')) return undefined;
+    client.watch(id);
+    return () => client.unwatch(id);
+  }, [client, id]);
+  return id;
+}
+
+function Talk({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { shop } = useSession();
+  const { connection } = useSnapshot();
+  const [leaving, setLeaving] = useState(false);
+  const { id } = conversation;
+  useReading(id, lastOfShop(conversation.events), t('service', { shop: shop.name }));
+  const asked = (type: string) => conversation.outgoing.some((entry) => entry.frame.type === type && entry.state !== 'refused');
+  const end = useRef<() => void>(() => undefined);
+
+  if (conversation.problem) return <Missing />;
+  const chips = suggestions(conversation);
+  return (
+    <>
+      <a className="skip" href="#message-input">
+        {t('conversation.write')}
+      </a>
+      <Header conversation={conversation} onLeave={conversation.closed || isPending(id) ? undefined : () => setLeaving(true)} />
+      <ConnectionBanner state={connection} />
+      {conversation.control?.kind === 'queue' && !conversation.closed && <QueueBanner place={conversation.queuePlace} />}
+      <main className="talk-main">
+        <MessageList
+          conversation={conversation}
+          online={connection.kind === 'online'}
+          toEnd={end}
+          onRetry={(ref) => client.retry(ref)}
+          onDiscard={(ref) => client.discard(ref)}
+          after={conversation.closed ? <Rating conversation={conversation} /> : <OpenProblem conversation={conversation} />}
+        />
+      </main>
+      {!conversation.closed && (
+        <Composer
+          conversation={conversation}
+          suggestions={chips}
+          personAsked={asked('request-person')}
+          onPerson={() => client.requestPerson(id)}
+          onTyping={() => client.typing(id)}
+          onPost={(text) => {
+            const taken = client.post(id, text);
+            end.current();
+            return taken;
+          }}
+        />
+      )}
+      <LeaveDialog
+        open={leaving && !conversation.closed}
+        leaving={asked('leave')}
+        onLeave={(solved) => client.leave(id, solved)}
+        onStay={() => setLeaving(false)}
+      />
+    </>
+  );
+}
+
+/** The gateway refused to begin. */
+function OpenProblem({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const refusal = useRefusal();
+  const open = conversation.outgoing.find((entry) => entry.frame.type === 'open' && entry.state === 'refused');
+  if (!open) return null;
+  return (
+    <div className="state" role="alert">
+      <p>{t('conversation.refusedOpen', { reason: refusal(open.refusal) })}</p>
+      <Button onClick={() => client.retry(open.ref)}>{t('retry')}</Button>
+    </div>
+  );
+}
+
+function Missing() {
+  const { t } = useTranslation();
+  const { go } = useLocation();
+  return (
+    <div className="state state-full" role="alert">
+      <span className="state-icon">
+        <Icon name="search" />
+      </span>
+      <h1>{t('conversation.missing')}</h1>
+      <p>{t('conversation.missingNote')}</p>
+      <Button color="primary" onClick={() => go({ kind: 'start' })}>
+        {t('conversation.toStart')}
+      </Button>
+    </div>
+  );
+}

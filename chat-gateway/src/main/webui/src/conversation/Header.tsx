@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../client';
+import { useLocation } from '../location';
+import { useSession } from '../session/session';
+import { BotFace, Icon, PersonFace } from '../ui/icons';
+import { Menu } from '../ui/Menu';
+
+/** Whose shop this is and who is there. */
+export function Header({ conversation, onLeave }: { conversation: Conversation; onLeave: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { shop } = useSession();
+  const { go } = useLocation();
+  const control = conversation.closed ? ({ kind: 'nobody' } as const) : conversation.control;
+  return (
+    <header className="bar talk-bar">
+      <button type="button" className="icon-button" aria-label={t('back')} onClick={() => go({ kind: 'start' })}>
+        <Icon name="back" />
+      </button>
+      {control?.kind === 'agent' ? <PersonFace name={control.agent.displayName} /> : <BotFace />}
+      <div className="talk-who">
+        <h1>{t('service', { shop: shop.name })}</h1>
+        <p data-testid="who" data-control={control?.kind ?? 'connecting'}>
+          {control?.kind === 'agent' ? (
+            <>
+              <strong data-testid="agent-name">{control.agent.displayName}</strong> {t('who.agentNote')}
+            </>
+          ) : control?.kind === 'bot' ? (
+            <>
+              {t('who.bot')} · {t('who.botNote')}
+            </>
+          ) : (
+            t(`who.${control?.kind ?? 'connecting'}`)
+          )}
+        </p>
+      </div>
+      {onLeave && (
+        <button type="button" className="text-button" onClick={onLeave}>
+          {t('conversation.end')}
+        </button>
+      )}
+      <Menu />
+    </header>
+  );
+}

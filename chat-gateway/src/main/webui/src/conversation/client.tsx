@@ -1,0 +1,51 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import i18next from 'i18next';
+import { browserEnvironment, ConversationClient, type Snapshot, socketUrl } from '../client';
+import { useSession } from '../session/session';
+
+const ClientContext = createContext<ConversationClient | undefined>(undefined);
+
+/** One client for the person of this page. */
+export function ClientProvider({ client, children }: { client?: ConversationClient; children: ReactNode }) {
+  const { person, tokens } = useSession();
+  const used = useMemo(
+    () =>
+      client ??
+      new ConversationClient(
+        browserEnvironment(socketUrl(window.location, import.meta.env.BASE_URL)),
+        tokens,
+        person,
+        () => i18next.language,
+      ),
+    [client, person, tokens],
+  );
+
+  useEffect(() => {
+    const wake = () => {
+      if (document.visibilityState === 'visible') used.wake();
+    };
+    const lost = () => used.networkLost();
+    window.addEventListener('online', wake);
+    window.addEventListener('offline', lost);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      window.removeEventListener('online', wake);
+      window.removeEventListener('offline', lost);
+      document.removeEventListener('visibilitychange', wake);
+      used.stop();
+    };
+  }, [used]);
+
+  return <ClientContext.Provider value={used}>{children}</ClientContext.Provider>;
+}
+
+export function useClient(): ConversationClient {
+  const client = useContext(ClientContext);
+  if (!client) throw new Error('no conversation client around');
+  return client;
+}
+
+export function useSnapshot(): Snapshot {
+  const client = useClient();
+  return useSyncExternalStore(client.subscribe, client.snapshot);
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isPending } from '../client';
+import { useClient } from './client';
+
+function watchVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+
+/**
+ * Tells the gateway what is on the screen while somebody can see it, and counts in the title what came while nobody could.
+ *
+ * @param last the number of the shop's last words
+ */
+export function useReading(conversationId: string, last: number, title: string): void {
+  const { t } = useTranslation();
+  const client = useClient();
+  const visible = useSyncExternalStore(watchVisibility, () => document.visibilityState === 'visible');
+  const [unread, setUnread] = useState(0);
+  const seen = useRef(last);
+
+  useEffect(() => {
+    if (visible) {
+      seen.current = last;
+      setUnread(0);
+      if (last > 0 && !isPending(conversationId)) client.displayed(conversationId, last);
+    } else if (last > seen.current) {
+      seen.current = last;
+      setUnread((count) => count + 1);
+    }
+  }, [client, conversationId, last, visible]);
+
+  useEffect(() => {
+    document.title = unread > 0 ? t('conversation.unreadTitle', { count: unread, title }) : title;
+  }, [t, title, unread]);
+}

@@ -1,0 +1,176 @@
+// Generated from contracts/…/schemas/logged-event.json by `npm run types`; do not edit.
+
+export type LoggedEvent =
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.conversation-opened.v1';
+      time: string;
+      data: {
+        customer: {
+          displayName: string;
+          id: string;
+          tier: 'GUEST' | 'STANDARD' | 'VIP';
+        };
+        entrance: {
+          kind: 'HELP_CENTRE' | 'ORDER' | 'PRODUCT';
+          reference?: string | null;
+        };
+        locale: string;
+        shopId: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-posted.v1';
+      time: string;
+      data: {
+        author: Author;
+        clientMessageId?: string | null;
+        content: ContentText | ContentQuickReplies | ContentOrderCard | ContentProductCard;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.person-requested.v1';
+      time: string;
+      data: {};
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.hand-over-briefed.v1';
+      time: string;
+      data: {
+        brief: {
+          intent?: string | null;
+          language: string;
+          mood: 'CALM' | 'UPSET' | 'ANGRY';
+          problemClass: ProblemClass;
+          reason: 'CUSTOMER_ASKED' | 'LOW_CONFIDENCE' | 'ANGRY' | 'REPETITION' | 'NEEDS_PERSON' | 'FLOW_FAILED';
+          slots: {
+            [k: string]: string;
+          };
+          summary: string;
+        };
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.control-changed.v1';
+      time: string;
+      data: {
+        control: ControlBot | ControlQueue | ControlServed | ControlNobody;
+        epoch: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-understood.v1';
+      time: string;
+      data: {
+        understanding: {
+          confidence: number;
+          intent?: string | null;
+          language: string;
+          messageSeq: number;
+          problemClass: ProblemClass;
+        };
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.receipt-recorded.v1';
+      time: string;
+      data: {
+        reader: Author;
+        upTo: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.conversation-closed.v1';
+      time: string;
+      data: {
+        by: Author;
+        reason: 'RESOLVED' | 'CUSTOMER_LEFT';
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.conversation-rated.v1';
+      time: string;
+      data: {
+        comment?: string | null;
+        solved: boolean;
+        stars: number;
+      };
+    };
+export type ProblemClass = 'PAYMENTS' | 'COMPLAINT' | 'AFTER_SALES' | 'LOGISTICS' | 'PRODUCTS' | 'GENERAL';
+
+export interface Author {
+  displayName: string;
+  id: string;
+  kind: 'CUSTOMER' | 'BOT' | 'AGENT' | 'SYSTEM';
+}
+export interface ContentText {
+  text: string;
+  kind: 'text';
+}
+export interface ContentQuickReplies {
+  options: {
+    label: string;
+    text: string;
+  }[];
+  text: string;
+  kind: 'quick-replies';
+}
+export interface ContentOrderCard {
+  imageUrl?: string | null;
+  note?: string | null;
+  orderId: string;
+  placedAt: string;
+  status: string;
+  title: string;
+  totalFen: number;
+  kind: 'order-card';
+}
+export interface ContentProductCard {
+  imageUrl?: string | null;
+  priceFen: number;
+  productId: string;
+  title: string;
+  kind: 'product-card';
+}
+export interface ControlBot {
+  kind: 'bot';
+}
+export interface ControlQueue {
+  kind: 'queue';
+}
+export interface ControlServed {
+  agent: {
+    displayName: string;
+    id: string;
+  };
+  kind: 'agent';
+}
+export interface ControlNobody {
+  kind: 'nobody';
+}

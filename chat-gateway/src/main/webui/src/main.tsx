@@ -1,0 +1,19 @@
+import '@chatui/core/dist/index.css';
+import './theme/theme.css';
+import './theme/start.css';
+import './theme/talk.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { startLanguages } from './i18n';
+import { restoreLargeText } from './ui/largeText';
+
+restoreLargeText();
+await startLanguages();
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,62 @@
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProducts } from '../api/shop';
+import { money } from '../i18n/format';
+import { useLocation } from '../location';
+import { Icon } from '../ui/icons';
+import { Picture } from '../ui/Picture';
+import { Failure, Lines, Nothing } from '../ui/states';
+
+/** Goods of the shop, each an entrance. */
+export function Products() {
+  const { t, i18n } = useTranslation();
+  const { go } = useLocation();
+  const [text, setText] = useState('');
+  const products = useProducts(useDeferredValue(text.trim()));
+  return (
+    <section className="panel" aria-labelledby="products">
+      <div className="panel-head">
+        <h2 id="products">{t('start.products')}</h2>
+        <p>{t('start.productsNote')}</p>
+      </div>
+      <label className="search">
+        <Icon name="search" />
+        <input
+          type="search"
+          value={text}
+          maxLength={60}
+          placeholder={t('start.productSearch')}
+          aria-label={t('start.productSearch')}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      {products.isPending ? (
+        <Lines count={2} label={t('loading')} />
+      ) : products.isError ? (
+        <Failure error={products.error} onRetry={() => void products.refetch()} />
+      ) : products.data.length === 0 ? (
+        <Nothing words={text ? t('start.productsEmpty', { text: text.trim() }) : t('start.productsNone')} />
+      ) : (
+        <ul className="shelf">
+          {products.data.map((product) => {
+            const title = product.name ?? product.title ?? product.id;
+            return (
+              <li key={product.id}>
+                <button
+                  type="button"
+                  className="good"
+                  aria-label={t('start.askProduct', { title })}
+                  onClick={() => go({ kind: 'entrance', entrance: { kind: 'PRODUCT', reference: product.id }, request: undefined })}
+                >
+                  <Picture url={product.imageUrl} icon="bag" />
+                  <span className="good-title">{title}</span>
+                  <span className="price">{money(product.priceFen, i18n.language)}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+
+const SHAPES = {
+  back: <path d="M15 5l-7 7 7 7" />,
+  more: <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />,
+  send: <path d="M12 19V6M6 11.500l6-6 6 6" />,
+  person: <path d="M4.500 14v-2a7.500 7.500 0 0115 0v2M4.500 14a2 2 0 012-2H8v6H6.500a2 2 0 01-2-2zM19.500 14a2 2 0 00-2-2H16v6h1.500a2 2 0 002-2zM19 18c0 2-2 3-5 3" />,
+  box: <path d="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />,
+  bag: <path d="M6 8h12l1 12H5zM9 10V7a3 3 0 016 0v3" />,
+  chat: <path d="M12 4c-5 0-9 3.300-9 7.400 0 2.400 1.400 4.600 3.600 5.900L6 20.500l4-2a11 11 0 002 .200c5 0 9-3.300 9-7.300S17 4 12 4z" />,
+  search: <path d="M11 5a6 6 0 100 12 6 6 0 000-12zM20 20l-4.600-4.600" />,
+  text: <path d="M3 18l4.500-12L12 18M4.500 14h6M14 18l3-8 3 8M15 15.500h4" />,
+  globe: <path d="M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18" />,
+  out: <path d="M14 8V5H5v14h9v-3M10 12h11M18 9l3 3-3 3" />,
+  end: <path d="M12 3a9 9 0 100 18 9 9 0 000-18zM9 9l6 6M15 9l-6 6" />,
+  chevron: <path d="M9 5l7 7-7 7" />,
+  down: <path d="M5 9l7 7 7-7" />,
+  check: <path d="M5 12.500l4.500 4.500L19 7.500" />,
+  cloud: <path d="M7 18a4.500 4.500 0 01-.500-9A6 6 0 0118 10a4 4 0 01-.500 8zM4 4l16 16" />,
+  star: <path d="M12 3.500l2.600 5.400 5.900.800-4.300 4.100 1 5.900-5.200-2.800-5.200 2.800 1-5.900L3.500 9.700l5.900-.800z" />,
+  alert: <path d="M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.500v5.500M12 16.500h.01" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof SHAPES;
+
+/** ChatUI's own icons come from a foreign host; these are ours, and say nothing to a screen reader. */
+export function Icon({ name, filled = false }: { name: IconName; filled?: boolean }) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      fill={filled ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}
+
+/** Xiaoer's face. */
+export function BotFace() {
+  return (
+    <span className="face face-bot" aria-hidden="true">
+      <svg viewBox="0 0 40 40">
+        <path d="M20 8c-7.700 0-14 5-14 11.300 0 3.700 2.200 7 5.600 9L10.500 33l5.800-3.100c1.200.300 2.400.400 3.700.400 7.700 0 14-5 14-11.200S27.700 8 20 8z" fill="#fff8ef" />
+        <path d="M14 19.500c1.600 3.400 10.400 3.400 12 0M14.700 15h.1M25.300 15h.1" fill="none" stroke="#a63f24" strokeWidth="2.400" strokeLinecap="round" />
+      </svg>
+    </span>
+  );
+}
+
+/** A person, by the last character of a Chinese name or the first letter of another. */
+export function PersonFace({ name }: { name: string }) {
+  const short = /\p{Script=Han}/u.test(name) ? Array.from(name).at(-1) : name.trim().charAt(0).toUpperCase();
+  return (
+    <span className="face face-person" aria-hidden="true">
+      {short || <Icon name="person" />}
+    </span>
+  );
+}
