@@ -49,6 +49,9 @@ record JavaCommand(
           "kafka", List.of("-Xmx320m"),
           "store", List.of("-Xmx256m"));
 
+  /** The option that makes a run record. */
+  static final String RECORDING = "-XX:AOTCacheOutput=";
+
   /** For parts that log through java.util.logging; the others bring their own format. */
   private static final String ONE_LINE_LOGS =
       "-Djava.util.logging.SimpleFormatter.format=" + "%1$tF %1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
@@ -76,6 +79,7 @@ record JavaCommand(
     line.add("-Dfile.encoding=UTF-8");
     line.add("--enable-native-access=ALL-UNNAMED");
     line.add("--sun-misc-unsafe-memory-access=allow");
+    line.add("-Xlog:aot*=error");
     line.add(ONE_LINE_LOGS);
     cacheOption().ifPresent(line::add);
     line.addAll(options);
@@ -121,7 +125,7 @@ record JavaCommand(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot replace " + cache, e);
     }
-    return records ? Optional.of("-XX:AOTCacheOutput=" + cache) : Optional.empty();
+    return records ? Optional.of(RECORDING + cache) : Optional.empty();
   }
 
   private boolean isCurrent(Path cache) {

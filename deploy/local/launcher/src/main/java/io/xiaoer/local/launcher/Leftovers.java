@@ -2,6 +2,7 @@ package io.xiaoer.local.launcher;
 
 import io.xiaoer.local.launcher.StackState.PartState;
 import java.util.List;
+import java.util.Optional;
 
 /** Ends the parts that a killed launcher left behind. */
 final class Leftovers {
@@ -15,7 +16,7 @@ final class Leftovers {
       ProcessHandle process = part.process().running().orElse(null);
       if (process != null) {
         progress.say("  " + part.name() + " was left by a killed launcher; stopping it");
-        new PartProcess(process, false).stop();
+        new PartProcess(process, Optional.empty()).stop();
         ended++;
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,9 +17,9 @@ import java.util.concurrent.TimeoutException;
  * A started part, or what remains of one that a killed launcher had started.
  *
  * @param handle the process
- * @param records true if it writes a start-up cache when it stops, which takes a while
+ * @param recording the start-up cache that it writes when it stops, which takes a while
  */
-record PartProcess(ProcessHandle handle, boolean records) {
+record PartProcess(ProcessHandle handle, Optional<Path> recording) {
   /** A log longer than this is set aside at the part's next start. */
   private static final long LOG_BYTES = 10_000_000;
 
@@ -46,7 +47,11 @@ record PartProcess(ProcessHandle handle, boolean records) {
     }
     List<String> line = new ArrayList<>(SHIELD);
     line.addAll(start.command().line());
-    boolean records = line.stream().anyMatch(word -> word.startsWith("-XX:AOTCacheOutput"));
+    Optional<Path> recording =
+        line.stream()
+            .filter(word -> word.startsWith(JavaCommand.RECORDING))
+            .map(word -> Path.of(word.substring(JavaCommand.RECORDING.length())))
+            .findFirst();
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(start.environment());
     builder.redirectErrorStream(true);
@@ -55,7 +60,7 @@ record PartProcess(ProcessHandle handle, boolean records) {
     try {
       Files.createDirectories(start.folder());
       builder.directory(start.folder().toFile());
-      return new PartProcess(builder.start().toHandle(), records);
+      return new PartProcess(builder.start().toHandle(), recording);
     } catch (IOException e) {
       throw new Refusal("cannot start " + part.name() + ": " + e.getMessage());
     }
@@ -72,12 +77,38 @@ record PartProcess(ProcessHandle handle, boolean records) {
    */
   boolean stop() {
     handle.destroy();
-    if (awaitEnd(records ? STOP_SECONDS_WITH_CACHE : STOP_SECONDS)) {
+    if (awaitEnd(recording.isPresent() ? STOP_SECONDS_WITH_CACHE : STOP_SECONDS)) {
       return true;
     }
+    kill();
+    return false;
+  }
+
+  /** Stops it without its start-up cache, which would know too little of a run that failed. */
+  boolean stopEarly() {
+    handle.destroy();
+    boolean orderly = awaitEnd(recording.isPresent() ? STOP_SECONDS / 3 : STOP_SECONDS);
+    if (!orderly) {
+      kill();
+    }
+    dropRecording();
+    return orderly;
+  }
+
+  /** Removes the start-up cache that this run has begun. */
+  void dropRecording() {
+    recording.ifPresent(
+        cache -> {
+          delete(cache);
+          delete(cache.resolveSibling(cache.getFileName() + ".config"));
+        });
+  }
+
+  private void kill() {
+    // A JVM that writes its cache has a child that does the work.
+    handle.descendants().forEach(ProcessHandle::destroyForcibly);
     handle.destroyForcibly();
     awaitEnd(5);
-    return false;
   }
 
   private boolean awaitEnd(long seconds) {

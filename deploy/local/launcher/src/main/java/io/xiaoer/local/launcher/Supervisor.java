@@ -98,20 +98,24 @@ final class Supervisor {
   /** Stops everything: first what nobody needs, last what all need. */
   void stopAll() {
     stop.countDown();
+    boolean wasReady = ready;
     ready = false;
     long recording =
         slots.values().stream()
             .map(slot -> slot.process)
-            .filter(running -> running != null && running.isAlive() && running.records())
+            .filter(running -> running != null && running.isAlive())
+            .filter(running -> running.recording().isPresent())
             .count();
-    if (recording > 0) {
+    if (wasReady && recording > 0) {
       progress.say(
           "  %d parts write start-up caches, once after a build; this takes a moment"
               .formatted(recording));
     }
     for (List<Slot> level : levels().reversed()) {
       List<CompletableFuture<Void>> ends =
-          level.stream().map(s -> CompletableFuture.runAsync(() -> stop(s), threads)).toList();
+          level.stream()
+              .map(s -> CompletableFuture.runAsync(() -> stop(s, wasReady), threads))
+              .toList();
       ends.forEach(CompletableFuture::join);
     }
     writeState();
@@ -145,6 +149,7 @@ final class Supervisor {
     PartProcess process = Objects.requireNonNull(slot.process);
     while (!slot.part.ready().passes()) {
       if (!process.isAlive()) {
+        process.dropRecording();
         throw failed(slot, "ended while starting");
       }
       if (Instant.now().isAfter(limit)) {
@@ -228,7 +233,7 @@ final class Supervisor {
         progress.say("  " + e.getMessage());
         PartProcess half = slot.process;
         if (half != null) {
-          half.stop();
+          half.stopEarly();
         }
         // Seen by the watch as one more death, with a longer pause.
         slot.phase = Phase.READY;
@@ -236,14 +241,14 @@ final class Supervisor {
     }
   }
 
-  private void stop(Slot slot) {
+  private void stop(Slot slot, boolean wasReady) {
     synchronized (slot) {
       PartProcess running = slot.process;
       if (running == null || !running.isAlive()) {
         return;
       }
       long begun = System.nanoTime();
-      boolean orderly = running.stop();
+      boolean orderly = wasReady ? running.stop() : running.stopEarly();
       slot.phase = Phase.STOPPED;
       progress.stopped(slot.part.name(), (System.nanoTime() - begun) / 1e9, orderly);
     }
