@@ -1,32 +1,14 @@
 package io.xiaoer.gateway.kafka;
 
-import io.xiaoer.contracts.Codec;
-import io.xiaoer.contracts.ContractViolation;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Envelope.OfEvent;
-import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Topics;
-import io.xiaoer.contracts.conversation.ConversationCommand;
-import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
-import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
-import io.xiaoer.contracts.conversation.ConversationEvent;
-import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
-import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
-import io.xiaoer.gateway.core.Conversation.Unopened;
-import io.xiaoer.gateway.core.ConversationRules;
-import io.xiaoer.gateway.core.Decision;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
-import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,47 +61,12 @@ public final class Sequencer {
 
   /** Reads states and decides; changes nothing. */
   Plan decide(Batch batch) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Set<String> ids = new LinkedHashSet<>();
     batch.requests().forEach(request -> ids.add(request.command().subject()));
-    Map<String, Conversation> states =
-        ids.isEmpty() ? new HashMap<>() : new HashMap<>(transcripts.load(ids));
-    Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
-    List<Outgoing> outgoing = new ArrayList<>();
-    Map<String, String> opened = new LinkedHashMap<>();
-    for (Batch.Request request : batch.requests()) {
-      OfCommand<ConversationCommand> command = request.command();
-      String id = command.subject();
-      Conversation state = states.getOrDefault(id, new Unopened(id));
-      try {
-        switch (ConversationRules.decide(state, command, now)) {
-          case Decision.Accepted(List<OfEvent<ConversationEvent>> events) -> {
-            List<StoredEvent> stored = events.stream().map(StoredEvent::of).toList();
-            for (OfEvent<ConversationEvent> event : events) {
-              state = state.apply(event);
-            }
-            states.put(id, state);
-            stored.forEach(event -> outgoing.add(new Outgoing.Fresh(event)));
-            if (!stored.isEmpty()) {
-              fresh.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(stored);
-            }
-            noteOpening(opened, command);
-          }
-          case Decision.Repeated(long firstSeq, int events) -> {
-            outgoing.add(new Outgoing.Again(id, firstSeq, events));
-            noteOpening(opened, command);
-          }
-          case Decision.Refused refused ->
-              outgoing.add(new Outgoing.Signal(Codec.encode(refusal(command, refused, now))));
-        }
-      } catch (ContractViolation violation) {
-        outgoing.add(
-            new Outgoing.Broken(new DeadLetter(request.record(), Batch.reason(violation))));
-      }
-    }
-    List<Append> appends = new ArrayList<>();
-    fresh.forEach((id, events) -> appends.add(new Append((Known) states.get(id), events)));
-    return new Plan(appends, outgoing, opened);
+    Map<String, Known> states = ids.isEmpty() ? Map.of() : transcripts.load(ids);
+    Deciding deciding = new Deciding(states, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    batch.requests().forEach(deciding::decide);
+    return deciding.plan();
   }
 
   /** Makes the new events durable; false if another owner wrote to one of the conversations. */
@@ -147,25 +94,6 @@ public final class Sequencer {
 
   private static ProducerRecord<String, byte[]> toRecord(StoredEvent event) {
     return event.message().to(Topics.CONVERSATION_EVENTS);
-  }
-
-  private static void noteOpening(
-      Map<String, String> opened, OfCommand<ConversationCommand> command) {
-    if (command.data() instanceof OpenConversation open) {
-      opened.put(command.subject(), open.customer().id());
-    }
-  }
-
-  private static OfSignal refusal(
-      OfCommand<ConversationCommand> command, Decision.Refused refused, Instant now) {
-    String ref = command.data() instanceof PostMessage post ? post.clientMessageId() : null;
-    return new OfSignal(
-        command.id(),
-        ConversationRules.SOURCE,
-        command.subject(),
-        now,
-        command.traceparent(),
-        new CommandRefused(command.id(), ref, refused.code()));
   }
 
   /**

@@ -1,0 +1,160 @@
+package io.xiaoer.gateway.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.contracts.Envelope.OfEvent;
+import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever is asked, in whatever order, how often ever. jqwik prints the seed of every run. */
+class ConversationPropertyTest {
+  /** A command and its id; ids repeat, as commands do. */
+  record Asked(String id, ConversationCommand command) {}
+
+  @Property(tries = 500)
+  void numbersAreDenseFromOne(@ForAll("conversations") List<Asked> asked) {
+    List<OfEvent<ConversationEvent>> log = run(asked).log();
+    for (int i = 0; i < log.size(); i++) {
+      assertThat(log.get(i).facts().seq()).isEqualTo(i + 1L);
+      assertThat(log.get(i).id()).isEqualTo(Ids.event(Speech.ID, i + 1L));
+    }
+  }
+
+  @Property(tries = 500)
+  void noCommandIsCarriedOutTwice(@ForAll("conversations") List<Asked> asked) {
+    Map<String, ConversationCommand> first = new HashMap<>();
+    Speech speech = new Speech();
+    for (Asked one : asked) {
+      long before = speech.anyState().lastSeq();
+      Decision decision = speech.ask(one.id(), first.computeIfAbsent(one.id(), _ -> one.command()));
+      boolean happened =
+          speech.log().stream()
+              .limit(before)
+              .anyMatch(event -> event.facts().causationId().equals(one.id()));
+      if (happened) {
+        assertThat(decision).isInstanceOf(Decision.Repeated.class);
+        assertThat(speech.anyState().lastSeq()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void nobodySpeaksForTheShopWithoutControl(@ForAll("conversations") List<Asked> asked) {
+    Control control = new Control.Nobody();
+    int epoch = 0;
+    for (OfEvent<ConversationEvent> event : run(asked).log()) {
+      if (event.data() instanceof ControlChanged(Control given, int in)) {
+        assertThat(in).isEqualTo(epoch + 1);
+        control = given;
+        epoch = in;
+      }
+      if (event.data() instanceof MessagePosted(Author author, var _, var _)) {
+        switch (author.kind()) {
+          case BOT -> assertThat(control).isEqualTo(new Control.Bot());
+          case AGENT ->
+              assertThat(control)
+                  .isEqualTo(new Control.Served(new Agent(author.id(), author.displayName())));
+          case CUSTOMER -> assertThat(author).isEqualTo(Speech.CUSTOMER);
+          case SYSTEM -> throw new AssertionError("the suite spoke");
+        }
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void nothingButTheChangeOfControlAndOneRatingFollowsTheEnd(
+      @ForAll("conversations") List<Asked> asked) {
+    List<ConversationEvent> log = run(asked).log().stream().map(OfEvent::data).toList();
+    int end = -1;
+    for (int i = 0; i < log.size(); i++) {
+      if (log.get(i) instanceof ConversationClosed) {
+        assertThat(end).isEqualTo(-1);
+        end = i;
+      }
+    }
+    if (end >= 0) {
+      List<ConversationEvent> after = log.subList(end + 1, log.size());
+      assertThat(after.size()).isBetween(1, 2);
+      assertThat(after.getFirst()).isInstanceOf(ControlChanged.class);
+      assertThat(after.stream().skip(1)).allMatch(ConversationRated.class::isInstance);
+    }
+  }
+
+  @Property(tries = 500)
+  void theStateIsTheFoldOfTheEvents(@ForAll("conversations") List<Asked> asked) {
+    Speech speech = run(asked);
+    Conversation rebuilt = new Conversation.Unopened(Speech.ID);
+    for (OfEvent<ConversationEvent> event : speech.log()) {
+      rebuilt = rebuilt.apply(event);
+    }
+    assertThat(rebuilt).isEqualTo(speech.anyState());
+  }
+
+  private static Speech run(List<Asked> asked) {
+    Speech speech = new Speech();
+    asked.forEach(one -> speech.ask(one.id(), one.command()));
+    return speech;
+  }
+
+  @Provide
+  Arbitrary<List<Asked>> conversations() {
+    Arbitrary<String> ids = Arbitraries.integers().between(1, 40).map(i -> "command-" + i);
+    Arbitrary<Asked> openings = ids.map(id -> new Asked(id, Speech.open()));
+    Arbitrary<Asked> others = Combinators.combine(ids, commands()).as(Asked::new);
+    return Combinators.combine(openings, others.list().ofMaxSize(60))
+        .as((first, rest) -> Stream.concat(Stream.of(first), rest.stream()).toList());
+  }
+
+  private static Arbitrary<ConversationCommand> commands() {
+    Arbitrary<Integer> epochs = Arbitraries.integers().between(0, 6);
+    Arbitrary<Agent> agents = Arbitraries.of(new Agent("a-1", "陈晓"), new Agent("a-2", "林小雨"));
+    Arbitrary<Author> authors =
+        Arbitraries.of(
+            Speech.CUSTOMER,
+            Speech.BOT,
+            Speech.AGENT,
+            new Author(Author.Kind.AGENT, "a-2", "林小雨"),
+            new Author(Author.Kind.CUSTOMER, "u-2", "王伟"),
+            new Author(Author.Kind.SYSTEM, "s", "系统"));
+    Arbitrary<String> messageIds = Arbitraries.of("m-1", "m-2", "m-3").injectNull(0.7);
+    return Arbitraries.oneOf(
+        Combinators.combine(authors, messageIds, epochs)
+            .as(
+                (author, ref, epoch) ->
+                    new ConversationCommand.PostMessage(author, new Content.Text("话"), ref, epoch)),
+        Arbitraries.just(new ConversationCommand.RequestPerson()),
+        epochs.map(epoch -> new ConversationCommand.HandOver(epoch, Speech.BRIEF)),
+        Arbitraries.just(new ConversationCommand.AttachBrief(Speech.BRIEF)),
+        Combinators.combine(agents, epochs)
+            .as((agent, epoch) -> new ConversationCommand.AssignAgent(agent, "yunxi", epoch)),
+        Combinators.combine(agents, epochs)
+            .as((agent, epoch) -> new ConversationCommand.ReturnToQueue(agent.id(), epoch)),
+        Combinators.combine(authors, Arbitraries.longs().between(1, 20))
+            .as(ConversationCommand.RecordReceipt::new),
+        Combinators.combine(authors, epochs)
+            .as(
+                (author, epoch) ->
+                    new ConversationCommand.CloseConversation(author, CloseReason.RESOLVED, epoch)),
+        Arbitraries.just(new ConversationCommand.RateConversation(4, true, null)),
+        Arbitraries.just(Speech.open()));
+  }
+}
