@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { mockGateway } from './dev/mockGateway';
 
 /** ChatUI's style sheet asks a foreign host for a font: no customer's visit is told to anybody else. */
 const withoutForeignFonts: Plugin = {
@@ -11,15 +12,21 @@ const withoutForeignFonts: Plugin = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: '/chat/',
-  plugins: [react(), withoutForeignFonts],
+  plugins: [react(), withoutForeignFonts, ...(mode === 'mock' ? [mockGateway()] : [])],
+  // its modules instead of its one file for browsers, of which nothing could be left out
+  resolve: { alias: [{ find: /^@chatui\/core$/, replacement: '@chatui/core/es/index.js' }] },
   server: { host: '127.0.0.1', port: 5173 },
   build: {
     target: 'es2022',
     // a data: URL would need img-src and font-src data: in the gateway's Content-Security-Policy
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      // ChatUI does not say that its modules can be left out; only what is used is shipped
+      treeshake: { moduleSideEffects: (id) => !/@chatui\/core\/es\//.test(id) },
+    },
     chunkSizeWarningLimit: 700,
   },
   test: {
@@ -29,4 +36,4 @@ export default defineConfig({
     css: false,
     restoreMocks: true,
   },
-});
+}));

@@ -8,17 +8,26 @@ const here = dirname(fileURLToPath(import.meta.url));
 const schemas = join(here, '../../../../../contracts/src/main/resources/io/xiaoer/contracts/schemas');
 const frames = { 'customer-frame': 'CustomerFrame', 'gateway-frame': 'GatewayFrame', 'logged-event': 'LoggedEvent' };
 
-for (const [file, title] of Object.entries(frames)) {
-  const schema = JSON.parse(await readFile(join(schemas, `${file}.json`), 'utf8'));
-  // json-schema-to-typescript follows definitions, the 2020-12 name is $defs
-  const asDefinitions = JSON.parse(JSON.stringify({ ...schema, title }).replaceAll('#/$defs/', '#/definitions/'));
-  asDefinitions.definitions = asDefinitions.$defs ?? {};
-  delete asDefinitions.$defs;
-  const source = await compile(asDefinitions, title, {
-    additionalProperties: false,
-    bannerComment: `// Generated from contracts/…/schemas/${file}.json by \`npm run types\`; do not edit.`,
-    style: { singleQuote: true, printWidth: 140 },
-    unreachableDefinitions: false
-  });
-  await writeFile(join(here, `../src/generated/${file}.ts`), source);
+/** The generated sources by path. */
+export async function generate() {
+  const sources = new Map();
+  for (const [file, title] of Object.entries(frames)) {
+    const schema = JSON.parse(await readFile(join(schemas, `${file}.json`), 'utf8'));
+    // json-schema-to-typescript follows definitions, the 2020-12 name is $defs
+    const renamed = JSON.parse(JSON.stringify({ ...schema, title }).replaceAll('#/$defs/', '#/definitions/'));
+    renamed.definitions = renamed.$defs ?? {};
+    delete renamed.$defs;
+    const source = await compile(renamed, title, {
+      additionalProperties: false,
+      bannerComment: `// Generated from contracts/…/schemas/${file}.json by \`npm run types\`; do not edit.`,
+      style: { singleQuote: true, printWidth: 140 },
+      unreachableDefinitions: false,
+    });
+    sources.set(join(here, `../src/generated/${file}.ts`), source);
+  }
+  return sources;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, source] of await generate()) await writeFile(path, source);
 }

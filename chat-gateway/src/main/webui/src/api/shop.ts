@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Customer, Entrance } from '../client';
+import { type Customer, type Entrance, SignedOut } from '../client';
 import { useSession } from '../session/session';
 import { ApiProblem, call } from './http';
 
@@ -44,14 +44,21 @@ function retry(failures: number, error: Error): boolean {
 /** Reads as the person of this page, with one new token if the old one was not taken. */
 function useReading() {
   const session = useSession();
-  return async <T>(path: string, signal: AbortSignal): Promise<T> => {
+  const read = async <T>(path: string, signal: AbortSignal): Promise<T> => {
     try {
       return await call<T>(path, { token: await session.tokens.current(), signal });
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      return call<T>(path, { token: await session.tokens.renew(), signal });
+      if (error instanceof ApiProblem && error.status === 401) {
+        return call<T>(path, { token: await session.tokens.renew(), signal });
+      }
+      throw error;
     }
   };
+  return <T>(path: string, signal: AbortSignal): Promise<T> =>
+    read<T>(path, signal).catch((error: unknown) => {
+      if (error instanceof SignedOut) session.ended();
+      throw error;
+    });
 }
 
 export function useOrders(enabled: boolean) {

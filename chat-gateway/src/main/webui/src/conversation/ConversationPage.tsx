@@ -1,4 +1,5 @@
 import { Button } from '@chatui/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, isPending, newId, pendingConversation } from '../client';
@@ -6,6 +7,7 @@ import { type Place, searchOf, useLocation } from '../location';
 import { useSession } from '../session/session';
 import { Recent } from '../start/Recent';
 import { Icon } from '../ui/icons';
+import { useWide } from '../ui/useWide';
 import { useClient, useSnapshot } from './client';
 import { Composer } from './Composer';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -25,12 +27,19 @@ export function ConversationPage({ place }: { place: Somewhere }) {
   const id = useConversationId(place);
   const { conversations } = useSnapshot();
   const { t } = useTranslation();
+  const wide = useWide();
   const conversation = conversations.get(id);
+  const queries = useQueryClient();
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['conversations'] });
+  }, [queries, id, conversation?.closed, conversation?.rated]);
   return (
     <div className="desk">
-      <aside className="desk-side">
-        <Recent current={id} limit={12} />
-      </aside>
+      {wide && (
+        <aside className="desk-side">
+          <Recent current={id} limit={12} />
+        </aside>
+      )}
       <div className="talk">{conversation ? <Talk conversation={conversation} /> : <p role="status">{t('loading')}</p>}</div>
     </div>
   );
@@ -75,9 +84,11 @@ function Talk({ conversation }: { conversation: Conversation }) {
   const chips = suggestions(conversation);
   return (
     <>
-      <a className="skip" href="#message-input">
-        {t('conversation.write')}
-      </a>
+      {!conversation.closed && (
+        <a className="skip" href="#message-input">
+          {t('skip')}
+        </a>
+      )}
       <Header conversation={conversation} onLeave={conversation.closed || isPending(id) ? undefined : () => setLeaving(true)} />
       <ConnectionBanner state={connection} />
       {conversation.control?.kind === 'queue' && !conversation.closed && <QueueBanner place={conversation.queuePlace} />}
@@ -134,15 +145,17 @@ function Missing() {
   const { t } = useTranslation();
   const { go } = useLocation();
   return (
-    <div className="state state-full" role="alert">
+    <main className="state state-full">
       <span className="state-icon">
         <Icon name="search" />
       </span>
-      <h1>{t('conversation.missing')}</h1>
-      <p>{t('conversation.missingNote')}</p>
+      <div role="alert">
+        <h1>{t('conversation.missing')}</h1>
+        <p>{t('conversation.missingNote')}</p>
+      </div>
       <Button color="primary" onClick={() => go({ kind: 'start' })}>
         {t('conversation.toStart')}
       </Button>
-    </div>
+    </main>
   );
 }

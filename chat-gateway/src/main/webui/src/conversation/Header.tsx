@@ -34,7 +34,7 @@ export function Header({ conversation, onLeave }: { conversation: Conversation; 
         </p>
       </div>
       {onLeave && (
-        <button type="button" className="text-button" onClick={onLeave}>
+        <button type="button" className="text-button" aria-label={t('conversation.endLabel')} onClick={onLeave}>
           {t('conversation.end')}
         </button>
       )}

@@ -35,10 +35,11 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, a
 
   return (
     <div className="messages-frame">
-      <div className="messages" ref={scroller} tabIndex={0} aria-label={t('conversation.log')} role="region">
+      <div className="messages" ref={scroller} tabIndex={0}>
         {items.length === 0 && !conversation.caughtUp && <Lines count={3} label={t('conversation.reading')} />}
         {items.length === 0 && conversation.caughtUp && <p className="nothing">{t('conversation.empty')}</p>}
-        <ol className="log" role="log" aria-live={conversation.caughtUp ? 'polite' : 'off'} aria-relevant="additions">
+        <div role="log" aria-label={t('conversation.log')} aria-live={conversation.caughtUp ? 'polite' : 'off'} aria-relevant="additions">
+          <ol>
           {items.map((item) => (
             <ItemView
               key={item.key}
@@ -49,7 +50,8 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, a
               onDiscard={onDiscard}
             />
           ))}
-        </ol>
+          </ol>
+        </div>
         {conversation.typing && <TypingRow conversation={conversation} />}
         {after}
       </div>

@@ -24,9 +24,11 @@ export function OrderCard({ card }: { card: ContentOrderCard }) {
         <Picture url={card.imageUrl} icon="box" />
         <div className="card-words">
           <strong>{card.title}</strong>
-          <span className="card-note">{t('order.placed', { date: day(card.placedAt, i18n.language) })}</span>
+          <span className="card-note">
+            {t('order.placed', { date: day(card.placedAt, i18n.language) })}
+            <span className="price">{total}</span>
+          </span>
         </div>
-        <span className="price">{total}</span>
       </div>
       {card.note && <p className="card-news">{card.note}</p>}
     </article>

@@ -10,7 +10,7 @@ import { Guest } from './guest';
 import { type Session, SessionContext } from './session';
 import { Welcome } from './Welcome';
 
-type Who = { kind: 'unknown' } | { kind: 'nobody'; ended: boolean } | { kind: 'account'; id: string; name: string } | { kind: 'guest'; guest: Guest };
+type Who = { kind: 'unknown' } | { kind: 'nobody'; ended: Session['kind'] | undefined } | { kind: 'account'; id: string; name: string } | { kind: 'guest'; guest: Guest };
 
 /** Draws the page for whoever is there, or asks who wants to be. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -34,7 +34,7 @@ function Known({ configuration, children }: { configuration: Configuration; chil
   const recognise = useCallback(async () => {
     const person = await account.person();
     const guest = person ? undefined : Guest.returning();
-    setWho(person ? { kind: 'account', ...person } : guest ? { kind: 'guest', guest } : { kind: 'nobody', ended: false });
+    setWho(person ? { kind: 'account', ...person } : guest ? { kind: 'guest', guest } : { kind: 'nobody', ended: undefined });
   }, [account]);
 
   useEffect(() => {
@@ -49,7 +49,7 @@ function Known({ configuration, children }: { configuration: Configuration; chil
   const session = useMemo<Session | undefined>(() => {
     if (who.kind !== 'account' && who.kind !== 'guest') return undefined;
     const person = who.kind === 'guest' ? who.guest.person : who;
-    const forget = async (ended: boolean) => {
+    const forget = async (ended?: Session['kind']) => {
       if (who.kind === 'guest') who.guest.forget();
       else await account.forget();
       setWho({ kind: 'nobody', ended });
@@ -62,13 +62,13 @@ function Known({ configuration, children }: { configuration: Configuration; chil
       shop: configuration.shop,
       signIn,
       signOut: () => {
-        if (who.kind === 'account') account.signOut().catch(() => void forget(false));
+        if (who.kind === 'account') account.signOut().catch(() => void forget());
         else {
           replace('');
-          void forget(false);
+          void forget();
         }
       },
-      ended: () => void forget(true),
+      ended: () => void forget(who.kind),
     };
   }, [who, account, configuration, signIn, replace]);
 
@@ -84,7 +84,7 @@ function Known({ configuration, children }: { configuration: Configuration; chil
       <Welcome
         shop={configuration.shop}
         mayBeGuest={configuration.guest}
-        ended={who.kind === 'nobody' && who.ended}
+        ended={who.kind === 'nobody' ? who.ended : undefined}
         problem={problem}
         onSignIn={signIn}
         onGuest={beGuest}

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { BotFace, Icon } from '../ui/icons';
 import { Menu } from '../ui/Menu';
 import type { Configuration } from './configuration';
+import type { Session } from './session';
 
 interface Props {
   shop: Configuration['shop'];
   mayBeGuest: boolean;
-  ended: boolean;
+  /** As what the customer was here until his session ended. */
+  ended: Session['kind'] | undefined;
   problem: 'guest' | 'too-many' | 'sign-in' | undefined;
   onSignIn: () => void;
   onGuest: () => void;
@@ -29,7 +31,7 @@ export function Welcome({ shop, mayBeGuest, ended, problem, onSignIn, onGuest }:
         <p className="welcome-lead">{t('welcome.lead')}</p>
         {ended && (
           <p className="hint" role="status">
-            {t('welcome.ended')}
+            {t(ended === 'guest' ? 'welcome.endedGuest' : 'welcome.ended')}
           </p>
         )}
         {problem && (

@@ -47,9 +47,9 @@ function OrderList({ orders }: { orders: NonNullable<ReturnType<typeof useOrders
           <button
             type="button"
             className="row"
-            aria-label={t('start.askOrder', { title: order.title })}
             onClick={() => go({ kind: 'entrance', entrance: { kind: 'ORDER', reference: order.id }, request: undefined })}
           >
+            <span className="hidden-words">{t('start.askOrder')}</span>
             <Picture url={order.imageUrl} icon="box" />
             <span className="row-words">
               <span className="row-title">{order.title}</span>

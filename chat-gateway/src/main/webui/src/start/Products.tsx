@@ -45,9 +45,9 @@ export function Products() {
                 <button
                   type="button"
                   className="good"
-                  aria-label={t('start.askProduct', { title })}
                   onClick={() => go({ kind: 'entrance', entrance: { kind: 'PRODUCT', reference: product.id }, request: undefined })}
                 >
+                  <span className="hidden-words">{t('start.askProduct')}</span>
                   <Picture url={product.imageUrl} icon="bag" />
                   <span className="good-title">{title}</span>
                   <span className="price">{money(product.priceFen, i18n.language)}</span>

@@ -6,10 +6,12 @@ import { Icon } from '../ui/icons';
 import { Failure, Lines, Nothing } from '../ui/states';
 
 /** The customer's conversations, the newest first. */
-export function Recent({ current, limit = 5 }: { current?: string; limit?: number }) {
+export function Recent({ current, limit = 5, quiet = false }: { current?: string; limit?: number; quiet?: boolean }) {
   const { t, i18n } = useTranslation();
   const { go } = useLocation();
   const conversations = useConversations();
+  // somebody who is here for the first time has no use for an empty list
+  if (quiet && conversations.isSuccess && conversations.data.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="recent">
       <div className="panel-head">

@@ -70,7 +70,7 @@ export function StartPage() {
           </ul>
         </section>
         <div className="start-side">
-          <Recent />
+          <Recent quiet />
         </div>
         <div className="start-lists">
           <Orders />

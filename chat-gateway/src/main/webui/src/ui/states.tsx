@@ -33,7 +33,7 @@ export function Failure({ error, onRetry, full = false }: { error: Error; onRetr
       <span className="state-icon">
         <Icon name={kind === 'offline' ? 'cloud' : 'alert'} />
       </span>
-      <h2>{t(`error.${kind}Title`)}</h2>
+      <h2>{kind === 'unexpected' && !full ? t('error.listTitle') : t(`error.${kind}Title`)}</h2>
       <p>{t(`error.${kind}`)}</p>
       <Button onClick={onRetry}>{t('retry')}</Button>
     </div>
