@@ -51,21 +51,18 @@ final class ExchangeSlots {
 
   private static Map<String, Pattern> reasons() {
     Map<String, Pattern> reasons = new LinkedHashMap<>();
-    reasons.put("reason.small", WANTS_BIGGER);
-    reasons.put("reason.big", WANTS_SMALLER);
+    reasons.put(
+        "reason.small",
+        Pattern.compile(WANTS_BIGGER + "|偏小|太小|[^大]小了|有点小|紧|太短|too (small|tight|short)"));
+    reasons.put(
+        "reason.big",
+        Pattern.compile(
+            WANTS_SMALLER + "|偏大|太大|[^换]大了|有点大|宽松|太松|太长|长了|too (big|large|loose|long)"));
     reasons.put(
         "reason.quality",
         Pattern.compile("质量|坏|破|开线|起球|瑕疵|污渍|掉色|quality|broken|defect|fault|damag"));
     reasons.put("reason.wrong", Pattern.compile("发错|寄错|不是我买|不是我要|wrong item|wrong one"));
-    reasons.put(
-        "reason.small",
-        Pattern.compile(
-            WANTS_BIGGER + "|偏小|太小|小了|有点小|太紧|紧|太短|too small|too tight|too short|small"));
-    reasons.put(
-        "reason.big",
-        Pattern.compile(
-            WANTS_SMALLER + "|偏大|太大|大了|有点大|宽松|太松|太长|长了|too big|too large|too loose|too long|big"));
-    reasons.put("reason.dislike", Pattern.compile("不喜欢|不好看|颜色|dislike|don'?t like|colou?r"));
+    reasons.put("reason.dislike", Pattern.compile("不喜欢|不好看|换.{0,3}颜色|dislike|don'?t like|colou?r"));
     return reasons;
   }
 

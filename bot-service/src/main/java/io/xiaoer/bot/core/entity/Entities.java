@@ -26,7 +26,7 @@ public record Entities(
   private static final Pattern LETTER_SIZE =
       Pattern.compile("(?<![a-z0-9'])(xxs|xs|s|m|l|xl|xxl|xxxl|2xl|3xl)(?![a-z0-9'])");
   private static final Pattern WORD_SIZE =
-      Pattern.compile("\\b(extra large|extra small|small|medium|large)\\b");
+      Pattern.compile("(?<!too )\\b(extra large|extra small|small|medium|large)\\b");
   private static final Pattern NUMBER_SIZE =
       Pattern.compile("(?<!\\d)(\\d{2,3}(?:\\.5)?) ?(?:码|号(?!码)|yards?)|size (\\d{2}(?:\\.5)?)");
   private static final Pattern BARE_NUMBER = Pattern.compile("^(?:换|要)?(3[3-9]|4[0-8])$");

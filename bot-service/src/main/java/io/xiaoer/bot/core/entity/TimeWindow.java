@@ -32,7 +32,7 @@ public record TimeWindow(OffsetDateTime from, OffsetDateTime to) {
       Pattern.compile(
           "(\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[点时:])(半|\\d{2})?|(\\d{1,2})(?::(\\d{2}))? ?(am|pm)");
   private static final Pattern MORNING = Pattern.compile("上午|早上|早晨|明早|morning|\\dam|\\d am");
-  private static final Pattern NOON = Pattern.compile("中午|noon");
+  private static final Pattern NOON = Pattern.compile("中午|\\bnoon");
   private static final Pattern AFTERNOON = Pattern.compile("下午|afternoon");
   private static final Pattern EVENING = Pattern.compile("晚上|傍晚|今晚|明晚|evening|tonight");
   private static final String CHINESE_DIGITS = "零一二三四五六七八九十";

@@ -47,7 +47,8 @@ public final class TextNormaliser {
       c = FOLD.getOrDefault(c, c);
       boolean same = !made.isEmpty() && made.charAt(made.length() - 1) == c;
       run = same ? run + 1 : 1;
-      if (run <= (c == ' ' ? 1 : MAX_RUN)) {
+      // Digits say something however often they are repeated: an order number, a sum.
+      if (Character.isDigit(c) || run <= (c == ' ' ? 1 : MAX_RUN)) {
         made.append(c);
       }
     }

@@ -1,0 +1,145 @@
+package io.xiaoer.bot.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.bot.BotConfig;
+import io.xiaoer.bot.core.dialogue.Decision;
+import io.xiaoer.bot.core.dialogue.Dialogue;
+import io.xiaoer.bot.core.dialogue.DialogueState;
+import io.xiaoer.bot.core.dialogue.Understood;
+import io.xiaoer.bot.core.nlu.Language;
+import io.xiaoer.bot.core.shop.ShopFacts;
+import io.xiaoer.bot.mongo.DialogueStore;
+import io.xiaoer.bot.nlu.Listener;
+import io.xiaoer.bot.shop.Shop;
+import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/**
+ * The shell around the dialogue: load, listen, ask the shop, decide, send, save. The commands are
+ * durable before the state is saved; whatever fails in between is repaired by redelivery. "Now" is
+ * the event's own time, so that a repetition decides the same.
+ */
+@ApplicationScoped
+public class BotTurns {
+  private final Dialogue dialogue;
+  private final DialogueStore store;
+  private final Listener listener;
+  private final Shop shop;
+  private final CommandTopic commands;
+  private final MeterRegistry metrics;
+  private final ZoneId zone;
+
+  BotTurns(
+      Dialogue dialogue,
+      DialogueStore store,
+      Listener listener,
+      Shop shop,
+      CommandTopic commands,
+      MeterRegistry metrics,
+      BotConfig config) {
+    this.dialogue = dialogue;
+    this.store = store;
+    this.listener = listener;
+    this.shop = shop;
+    this.commands = commands;
+    this.metrics = metrics;
+    this.zone = ZoneId.of(config.zone());
+  }
+
+  /** Takes in an event; one that was taken in before is dropped. */
+  void on(Envelope.OfEvent<?> event, ConversationEvent happened) {
+    String conversation = event.subject();
+    long seq = event.facts().seq();
+    if (happened instanceof ConversationEvent.ConversationOpened opened) {
+      if (store.load(conversation).isEmpty()) {
+        save(event, Dialogue.opened(opened));
+      }
+      return;
+    }
+    DialogueState state = store.load(conversation).orElse(null);
+    if (state == null || seq <= state.floor().lastSeq()) {
+      return;
+    }
+    switch (happened) {
+      case ConversationEvent.ControlChanged changed -> controlChanged(event, state, changed);
+      case ConversationEvent.MessagePosted posted -> posted(event, state, posted);
+      case ConversationEvent.PersonRequested _ -> act(event, dialogue.brief(state, now(event)));
+      case ConversationEvent.ConversationClosed _ -> store.forget(conversation);
+      case ConversationEvent.ConversationOpened _,
+          ConversationEvent.HandOverBriefed _,
+          ConversationEvent.MessageUnderstood _,
+          ConversationEvent.ReceiptRecorded _,
+          ConversationEvent.ConversationRated _ -> {
+        // Nothing that the bot would have to remember; the number is taken in with the next event.
+      }
+    }
+  }
+
+  private void controlChanged(
+      Envelope.OfEvent<?> event, DialogueState state, ConversationEvent.ControlChanged changed) {
+    DialogueState next = Dialogue.controlChanged(state, changed);
+    if (next.floor().bot() && !next.greeted()) {
+      ShopFacts facts = shop.facts(next.party(), Dialogue.needsOfGreeting(next));
+      act(event, dialogue.greet(next, facts, now(event)));
+    } else {
+      save(event, next);
+    }
+  }
+
+  private void posted(
+      Envelope.OfEvent<?> event, DialogueState state, ConversationEvent.MessagePosted posted) {
+    boolean fromCustomer = posted.author().kind() == Author.Kind.CUSTOMER;
+    if (!fromCustomer || !state.floor().bot() || !(posted.content() instanceof Content.Text text)) {
+      return;
+    }
+    commands.typing(event, state.language() == Language.ZH ? "小二" : "Xiaoer");
+    OffsetDateTime now = now(event);
+    Understood message = listener.listen(text.text(), state.language(), now);
+    ShopFacts facts = shop.facts(state.party(), Dialogue.needs(state, message));
+    Decision decision = dialogue.answer(state, event.facts().seq(), message, facts, now);
+    if (decision.order() != null) {
+      decision = dialogue.exchanged(decision, message, shop.exchange(decision.order()), facts, now);
+    }
+    count(message);
+    act(event, decision);
+  }
+
+  private void act(Envelope.OfEvent<?> event, Decision decision) {
+    commands.send(event, decision);
+    save(event, decision.state());
+    decision.commands().stream()
+        .map(Decision.Named::command)
+        .filter(ConversationCommand.HandOver.class::isInstance)
+        .map(ConversationCommand.HandOver.class::cast)
+        .forEach(
+            given ->
+                metrics
+                    .counter("bot.hand.overs", "reason", given.brief().reason().name())
+                    .increment());
+  }
+
+  private void save(Envelope.OfEvent<?> event, DialogueState state) {
+    store.save(event.subject(), Dialogue.heard(state, event.facts().seq()), event.time());
+  }
+
+  private void count(Understood message) {
+    metrics
+        .counter(
+            "bot.messages",
+            "language",
+            message.language().language().tag(),
+            "understood",
+            String.valueOf(message.intent() != null))
+        .increment();
+  }
+
+  private OffsetDateTime now(Envelope.OfEvent<?> event) {
+    return event.time().atZone(zone).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,77 @@
+package io.xiaoer.bot.mongo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import io.quarkus.scheduler.Scheduled;
+import io.xiaoer.bot.BotConfig;
+import io.xiaoer.bot.core.dialogue.DialogueState;
+import io.xiaoer.contracts.Codec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What the bot remembers, by conversation: {@code _id} is the conversation, {@code lastSeq} the
+ * last event taken in. The partition's only reader writes it, after the commands of the event are
+ * durable in Kafka; a crash in between repeats the event, and the same commands under the same ids.
+ */
+@ApplicationScoped
+public class DialogueStore {
+  private final MongoCollection<Document> dialogues;
+  private final BotConfig config;
+
+  DialogueStore(
+      MongoClient client,
+      @ConfigProperty(name = "quarkus.mongodb.database") String database,
+      BotConfig config) {
+    this.dialogues = client.getDatabase(database).getCollection("dialogues");
+    this.config = config;
+  }
+
+  /** What is remembered of a conversation. */
+  public Optional<DialogueState> load(String conversationId) {
+    Document found = dialogues.find(Filters.eq("_id", conversationId)).first();
+    return found == null ? Optional.empty() : Optional.of(state(found));
+  }
+
+  /** Remembers. */
+  public void save(String conversationId, DialogueState state, Instant now) {
+    try {
+      Document made =
+          new Document("_id", conversationId)
+              .append("lastSeq", state.floor().lastSeq())
+              .append("updatedAt", Date.from(now))
+              .append("state", Document.parse(Codec.JSON.writeValueAsString(state)));
+      dialogues.replaceOne(
+          Filters.eq("_id", conversationId), made, new ReplaceOptions().upsert(true));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a dialogue could not be written", e);
+    }
+  }
+
+  /** Forgets a conversation that is over. */
+  public void forget(String conversationId) {
+    dialogues.deleteOne(Filters.eq("_id", conversationId));
+  }
+
+  /** Forgets conversations that nobody closed. */
+  @Scheduled(every = "12h", delayed = "10m")
+  void forgetAbandoned() {
+    Date before = Date.from(Instant.now().minus(config.forgetAfter()));
+    dialogues.deleteMany(Filters.lt("updatedAt", before));
+  }
+
+  private static DialogueState state(Document found) {
+    try {
+      return Codec.JSON.readValue(found.get("state", Document.class).toJson(), DialogueState.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a dialogue could not be read", e);
+    }
+  }
+}

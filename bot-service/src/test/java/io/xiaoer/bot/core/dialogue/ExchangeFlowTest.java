@@ -1,0 +1,178 @@
+package io.xiaoer.bot.core.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.bot.core.shop.ExchangeOutcome;
+import io.xiaoer.bot.core.shop.ExchangeRequest;
+import io.xiaoer.contracts.conversation.HandOverBrief.Reason;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+
+class ExchangeFlowTest {
+  @Test
+  void anExchangeIsBookedStepByStep() {
+    Talk talk = Talk.with(Goods.DELIVERED);
+
+    assertThat(talk.says("我要换货")).contains("哪一件");
+    assertThat(talk.says("那条连衣裙")).contains("亚麻方领连衣裙").contains("原因");
+    assertThat(talk.says("尺码偏小")).contains("哪个尺码");
+    assertThat(talk.chips()).containsExactly("S", "L", "不换了");
+    assertThat(talk.says("L")).contains("上门取件");
+    assertThat(talk.says("明天下午三点")).contains("请确认", "M 换 L", "11月22日 15:00–17:00");
+    assertThat(talk.says("确认")).contains("ex-1");
+
+    assertThat(talk.asked())
+        .singleElement()
+        .satisfies(
+            order -> {
+              assertThat(order.orderId()).isEqualTo("20261116000101");
+              assertThat(order.request())
+                  .isEqualTo(
+                      new ExchangeRequest(
+                          "20261116000101-1",
+                          "L",
+                          "尺码偏小",
+                          OffsetDateTime.parse("2026-11-22T15:00:00+08:00"),
+                          OffsetDateTime.parse("2026-11-22T17:00:00+08:00")));
+            });
+    assertThat(talk.state().exchange()).isNull();
+  }
+
+  @Test
+  void whatIsSaidAtOnceIsNotAskedAgain() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+
+    assertThat(talk.says("连衣裙小了 想换大的 换成L码")).contains("上门取件");
+    assertThat(talk.says("后天上午")).contains("请确认", "11月23日 09:00–12:00");
+  }
+
+  @Test
+  void englishWorksAsWell() {
+    Talk talk = Talk.in("en-GB", Goods.DRESS_ONLY);
+
+    assertThat(talk.says("I want to exchange this")).contains("Linen dress", "reason");
+    assertThat(talk.says("too small")).contains("Which size");
+    assertThat(talk.says("size L please")).contains("courier");
+    assertThat(talk.says("tomorrow 3pm")).contains("Please confirm");
+    assertThat(talk.says("yes")).contains("ex-1");
+  }
+
+  @Test
+  void theItemCanBeCorrectedLater() {
+    Talk talk = Talk.with(Goods.DELIVERED);
+    talk.says("我要换货");
+    talk.says("那条连衣裙");
+    talk.says("尺码偏小");
+
+    assertThat(talk.says("不对，是那条裤子")).contains("直筒牛仔裤").contains("哪个尺码");
+    assertThat(talk.chips()).containsExactly("L", "不换了");
+  }
+
+  @Test
+  void aQuestionInBetweenIsAnsweredAndTheFlowGoesOn() {
+    Talk talk = Talk.with(Goods.DELIVERED, Goods.UNDER_WAY);
+    talk.says("我要换货");
+    talk.says("那条连衣裙");
+    talk.says("尺码偏小");
+
+    assertThat(talk.says("对了 我的快递到哪了")).contains("快件已到达上海转运中心").contains("我们接着换货").contains("哪个尺码");
+    assertThat(talk.says("L")).contains("上门取件");
+  }
+
+  @Test
+  void theTimeCanStillBeChangedAtTheEnd() {
+    Talk talk = readyToConfirm();
+
+    assertThat(talk.says("修改")).contains("要改哪一项");
+    assertThat(talk.says("改成后天上午")).contains("请确认", "11月23日 09:00");
+  }
+
+  @Test
+  void nothingIsBookedAfterACancellation() {
+    Talk talk = readyToConfirm();
+
+    assertThat(talk.says("算了 不换了")).contains("什么都没有提交");
+    assertThat(talk.asked()).isEmpty();
+    assertThat(talk.state().exchange()).isNull();
+  }
+
+  @Test
+  void aSizeThatIsSoldOutIsSaid() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("尺码偏小");
+
+    assertThat(talk.says("XL")).contains("没有 XL 的库存").contains("哪个尺码");
+  }
+
+  @Test
+  void aPastOrFarTimeIsNotTaken() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("质量问题");
+
+    assertThat(talk.says("今天上午九点")).contains("约不了");
+    assertThat(talk.says("12月25号")).contains("约不了");
+    assertThat(talk.handOver()).isNull();
+  }
+
+  @Test
+  void twoAnswersThatDoNotHelpBringAPersonWithTheFilledSlots() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("尺码偏小");
+    talk.says("紫色的大象在唱歌");
+    talk.says("窗外有一只鸟");
+
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().reason()).isEqualTo(Reason.FLOW_FAILED);
+    assertThat(talk.handOver().slots())
+        .containsEntry("exchange.item", "亚麻方领连衣裙")
+        .containsEntry("exchange.reason", "尺码偏小");
+  }
+
+  @Test
+  void aRefusalOfTheShopGoesToAPersonWithTheShopsWords() {
+    Talk talk = readyToConfirm();
+    talk.shopWillSay(new ExchangeOutcome.Refused("window-over", "签收已超过 7 天，不能换货"));
+
+    assertThat(talk.says("确认")).contains("签收已超过 7 天");
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().reason()).isEqualTo(Reason.FLOW_FAILED);
+  }
+
+  @Test
+  void aSizeThatWasSoldInTheMeantimeIsAskedAgain() {
+    Talk talk = readyToConfirm();
+    talk.shopWillSay(new ExchangeOutcome.Refused("no-stock", "没有库存"));
+
+    assertThat(talk.says("确认")).contains("没有 L 的库存").contains("哪个尺码");
+  }
+
+  @Test
+  void aShopThatIsAwayIsAskedAgainUnderTheSameKey() {
+    Talk talk = readyToConfirm();
+    talk.shopWillSay(new ExchangeOutcome.Unreachable());
+    assertThat(talk.says("确认")).contains("还没有得到确认");
+
+    talk.shopWillSay(new ExchangeOutcome.Accepted("ex-9"));
+    assertThat(talk.says("确认")).contains("ex-9");
+
+    assertThat(talk.asked()).hasSize(2);
+    assertThat(talk.asked().getFirst().key()).isEqualTo(talk.asked().getLast().key());
+  }
+
+  @Test
+  void whatHasNotBeenReceivedCannotBeExchanged() {
+    assertThat(Talk.with(Goods.UNDER_WAY).says("我要换货")).contains("签收后七天内才能换货");
+  }
+
+  private static Talk readyToConfirm() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("尺码偏小");
+    talk.says("L");
+    assertThat(talk.says("明天下午")).contains("请确认");
+    return talk;
+  }
+}
