@@ -56,8 +56,11 @@ public class CustomerResource {
       @PathParam("customerId")
           @Parameter(
               description = "The subject of the customer's access token.",
-              example = "11111111-0000-4000-8000-000000000001",
-              schema = @Schema(pattern = Limits.CUSTOMER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.CUSTOMER_ID,
+                      examples = "11111111-0000-4000-8000-000000000001"))
           String customerId) {
     return store.customer(Limits.customerId(customerId)).orElseThrow(unknown());
   }
@@ -71,8 +74,11 @@ public class CustomerResource {
       @PathParam("customerId")
           @Parameter(
               description = "The subject of the customer's access token.",
-              example = "11111111-0000-4000-8000-000000000001",
-              schema = @Schema(pattern = Limits.CUSTOMER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.CUSTOMER_ID,
+                      examples = "11111111-0000-4000-8000-000000000001"))
           String customerId,
       @QueryParam("limit")
           @Parameter(
@@ -96,8 +102,11 @@ public class CustomerResource {
       @PathParam("customerId")
           @Parameter(
               description = "The subject of the customer's access token.",
-              example = "11111111-0000-4000-8000-000000000001",
-              schema = @Schema(pattern = Limits.CUSTOMER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.CUSTOMER_ID,
+                      examples = "11111111-0000-4000-8000-000000000001"))
           String customerId) {
     return store.coupons(Limits.customerId(customerId)).orElseThrow(unknown());
   }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,6 +46,13 @@ public class ImageResource {
       description = "A drawing of 240 by 240 pixels.",
       content = @Content(mediaType = SVG, schema = @Schema(implementation = String.class)))
   @APIResponse(
+      responseCode = "400",
+      description = "Not the id of a product (`invalid-parameter`).",
+      content =
+          @Content(
+              mediaType = Problems.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
       responseCode = "404",
       description = "No such product (`no-such-product`).",
       content =
@@ -55,8 +63,11 @@ public class ImageResource {
       @PathParam("productId")
           @Parameter(
               description = "Id of the product.",
-              example = "p-1001",
-              schema = @Schema(pattern = Limits.PRODUCT_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.PRODUCT_ID,
+                      examples = "p-1001"))
           String productId) {
     String svg =
         store

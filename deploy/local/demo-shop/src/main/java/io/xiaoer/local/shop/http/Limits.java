@@ -26,7 +26,10 @@ final class Limits {
   static final String SIZE = "^[\\p{L}\\p{N}. ]{1,16}$";
   static final String IDEMPOTENCY_KEY = "^[A-Za-z0-9._:-]{8,64}$";
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  /** Anything but control characters. */
+  static final String QUERY = "^[^\\x00-\\x1f\\x7f-\\x9f]*$";
+
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
   private Limits() {}
 

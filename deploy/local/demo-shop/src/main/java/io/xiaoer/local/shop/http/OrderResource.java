@@ -30,6 +30,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -76,8 +77,11 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId) {
     return store.order(Limits.orderId(orderId)).orElseThrow(unknown());
   }
@@ -91,8 +95,11 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId) {
     Parcel parcel = order(orderId).parcel();
     if (parcel == null) {
@@ -110,8 +117,11 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId) {
     return order(orderId).payments();
   }
@@ -125,8 +135,11 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId) {
     return order(orderId).refunds();
   }
@@ -140,8 +153,11 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId) {
     return store.exchanges(Limits.orderId(orderId)).orElseThrow(unknown());
   }
@@ -177,15 +193,21 @@ public class OrderResource {
       @PathParam("orderId")
           @Parameter(
               description = "Day and running number of the order.",
-              example = "20261118000123",
-              schema = @Schema(pattern = Limits.ORDER_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.ORDER_ID,
+                      examples = "20261118000123"))
           String orderId,
       @HeaderParam("Idempotency-Key")
           @Parameter(
               required = true,
               description = "Made once per wish, repeated with every attempt.",
-              example = "7b0c4a52-55e1-4c0f-9d7e-0b3f3a3d2c11",
-              schema = @Schema(pattern = Limits.IDEMPOTENCY_KEY))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.IDEMPOTENCY_KEY,
+                      examples = "7b0c4a52-55e1-4c0f-9d7e-0b3f3a3d2c11"))
           @Nullable String key,
       @RequestBody(
               required = true,

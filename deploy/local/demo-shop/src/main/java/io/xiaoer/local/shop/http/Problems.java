@@ -43,7 +43,10 @@ final class Problems {
       case 400 ->
           problem(400, "invalid-body", "the body is not the JSON that is described").build();
       case 404 -> problem(404, "no-such-path", "there is nothing at this path").build();
-      case 405 -> problem(405, "method-not-allowed", "this path has other methods").build();
+      case 405 ->
+          problem(405, "method-not-allowed", "this path has other methods")
+              .header(HttpHeaders.ALLOW, String.join(", ", e.getResponse().getAllowedMethods()))
+              .build();
       case 406 -> problem(406, "not-acceptable", "only JSON is answered").build();
       case 415 -> problem(415, "unsupported-media-type", "only application/json is read").build();
       default -> problem(status, "http-" + status, "the request cannot be answered").build();

@@ -51,8 +51,12 @@ public class ProductResource {
       @QueryParam("q")
           @Parameter(
               description = "Chinese or English words.",
-              example = "连衣裙",
-              schema = @Schema(maxLength = Limits.MAX_QUERY_LENGTH))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      maxLength = Limits.MAX_QUERY_LENGTH,
+                      pattern = Limits.QUERY,
+                      examples = "连衣裙"))
           @Nullable String query,
       @QueryParam("limit")
           @Parameter(
@@ -85,8 +89,11 @@ public class ProductResource {
       @PathParam("productId")
           @Parameter(
               description = "Id of the product.",
-              example = "p-1001",
-              schema = @Schema(pattern = Limits.PRODUCT_ID))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = Limits.PRODUCT_ID,
+                      examples = "p-1001"))
           String productId) {
     return store
         .product(Limits.productId(productId))
