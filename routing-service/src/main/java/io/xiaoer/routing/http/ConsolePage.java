@@ -25,23 +25,25 @@ class ConsolePage {
   ConsolePage(
       RoutingConfig config, @ConfigProperty(name = "quarkus.http.root-path") String rootPath) {
     this.root = rootPath.endsWith("/") ? rootPath.substring(0, rootPath.length() - 1) : rootPath;
-    URI issuer = URI.create(config.oidcIssuer());
-    String identity = issuer.getScheme() + "://" + issuer.getAuthority();
-    String socket = config.publicUrl().replaceFirst("^http", "ws");
-    this.policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data: https:; font-src 'self' data:; object-src 'none';"
-            + " connect-src 'self' "
-            + identity
-            + " "
-            + socket
-            + ";"
-            + " frame-src 'self' "
-            + identity
-            + "; frame-ancestors 'self';"
-            + " form-action 'self' "
-            + identity
-            + "; base-uri 'self'";
+    this.policy = policy(origin(config.publicUrl()), origin(config.oidcIssuer()));
+  }
+
+  /**
+   * What the page may do. Its own origin covers REST, sockets and the identity provider behind the
+   * same front door; one that lives elsewhere is named. The component library makes style elements.
+   */
+  private static String policy(String own, String identity) {
+    String elsewhere = own.equals(identity) ? "" : " " + identity;
+    return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+        + " img-src 'self' data:; font-src 'self'; manifest-src 'self';"
+        + (" connect-src 'self'" + elsewhere + ";")
+        + (" form-action 'self'" + elsewhere + ";")
+        + " base-uri 'none'; frame-ancestors 'none'";
+  }
+
+  private static String origin(String url) {
+    URI address = URI.create(url);
+    return address.getScheme() + "://" + address.getAuthority();
   }
 
   void routes(@Observes Router router) {
@@ -54,7 +56,7 @@ class ConsolePage {
         .response()
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
-        .putHeader("X-Frame-Options", "SAMEORIGIN")
+        .putHeader("X-Frame-Options", "DENY")
         .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         .putHeader("Content-Security-Policy", policy);
     if (request.normalizedPath().startsWith(root + "/api/")) {
@@ -70,12 +72,17 @@ class ConsolePage {
       return;
     }
     String rest = path.substring(root.length());
-    boolean ours = rest.startsWith("/api") || rest.startsWith("/ws") || rest.startsWith("/q/");
     boolean file = rest.lastIndexOf('.') > rest.lastIndexOf('/');
-    if (ours || file || rest.equals("/")) {
-      if (rest.equals("/")) {
-        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-      }
+    if (rest.equals("/") || rest.equals("/index.html")) {
+      request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      request.next();
+    } else if (rest.startsWith("/assets/")) {
+      // Vite names them after their content.
+      request
+          .response()
+          .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+      request.next();
+    } else if (file || rest.startsWith("/api/") || rest.equals("/ws") || rest.startsWith("/q/")) {
       request.next();
     } else {
       request.reroute(root + "/");

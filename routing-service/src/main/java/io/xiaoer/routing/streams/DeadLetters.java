@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Records that claim a known type and cannot be read: kept whole, with the reason and the place.
  */
 final class DeadLetters {
-  static final String SINK = "dead-letters";
+  /** The sinks have one topic and are two, since a shared one would tie both halves together. */
+  static final String OF_DESK = "dead-letters-of-desk";
+
+  static final String OF_BRIDGE = "dead-letters-of-bridge";
 
   private DeadLetters() {}
 

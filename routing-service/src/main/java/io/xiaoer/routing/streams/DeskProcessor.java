@@ -94,7 +94,7 @@ final class DeskProcessor implements Processor<String, byte[], String, byte[]> {
         ProcessorContext<String, byte[]> out = QueueBridge.opened(context);
         out.forward(
             DeadLetters.letter(record, out.recordMetadata().orElse(null), malformed.reason()),
-            DeadLetters.SINK);
+            DeadLetters.OF_DESK);
       }
     }
   }

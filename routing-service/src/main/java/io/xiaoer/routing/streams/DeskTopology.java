@@ -52,28 +52,32 @@ public class DeskTopology {
    */
   static Topology build(DeskProcessor.Settings settings, SignalSink signals, MeterRegistry meters) {
     Topology topology = new Topology();
-    var text = Serdes.String();
-    var bytes = Serdes.ByteArray();
+    source(topology, Topics.CONVERSATION_EVENTS);
     topology
-        .addSource(
-            "conversation-events",
-            text.deserializer(),
-            bytes.deserializer(),
-            Topics.CONVERSATION_EVENTS)
-        .addProcessor(BRIDGE, () -> new QueueBridge(meters), "conversation-events")
-        .addStateStore(conversations(), BRIDGE)
-        .addSink("bridged", Topics.DESK_COMMANDS, text.serializer(), bytes.serializer(), BRIDGE);
+        .addProcessor(BRIDGE, () -> new QueueBridge(meters), Topics.CONVERSATION_EVENTS)
+        .addStateStore(conversations(), BRIDGE);
+    sink(topology, QueueBridge.COMMANDS, Topics.DESK_COMMANDS, BRIDGE);
+    sink(topology, DeadLetters.OF_BRIDGE, Topics.DEAD_LETTERS, BRIDGE);
+
+    source(topology, Topics.DESK_COMMANDS);
     topology
-        .addSource("desk-commands", text.deserializer(), bytes.deserializer(), Topics.DESK_COMMANDS)
-        .addProcessor(DESK, () -> new DeskProcessor(settings, signals, meters), "desk-commands")
-        .addStateStore(desks(), DESK)
-        .addSink(
-            DeskProcessor.EVENTS, Topics.DESK_EVENTS, text.serializer(), bytes.serializer(), DESK)
-        .addSink(
-            DeskProcessor.TIMERS, Topics.DESK_COMMANDS, text.serializer(), bytes.serializer(), DESK)
-        .addSink(
-            DeadLetters.SINK, Topics.DEAD_LETTERS, text.serializer(), bytes.serializer(), DESK);
+        .addProcessor(
+            DESK, () -> new DeskProcessor(settings, signals, meters), Topics.DESK_COMMANDS)
+        .addStateStore(desks(), DESK);
+    sink(topology, DeskProcessor.EVENTS, Topics.DESK_EVENTS, DESK);
+    sink(topology, DeskProcessor.TIMERS, Topics.DESK_COMMANDS, DESK);
+    sink(topology, DeadLetters.OF_DESK, Topics.DEAD_LETTERS, DESK);
     return topology;
+  }
+
+  private static void source(Topology topology, String topic) {
+    topology.addSource(
+        topic, Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), topic);
+  }
+
+  private static void sink(Topology topology, String name, String topic, String from) {
+    topology.addSink(
+        name, topic, Serdes.String().serializer(), Serdes.ByteArray().serializer(), from);
   }
 
   /** In memory, since the desk's state is: it is read once, when the task begins. */

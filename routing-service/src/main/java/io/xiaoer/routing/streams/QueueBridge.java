@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps what little it needs of each open conversation and forgets it when the conversation closes.
  */
 final class QueueBridge implements Processor<String, byte[], String, byte[]> {
+  static final String COMMANDS = "bridged";
+
   private static final String SOURCE = "/routing-service";
 
   private final MeterRegistry meters;
@@ -43,13 +45,24 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
   public void process(Record<String, byte[]> record) {
     WireMessage message =
         new WireMessage(record.key(), WireMessage.headers(record.headers()), body(record));
-    if (Codec.decode(message) instanceof Decoded.Known(Envelope envelope)
-        && envelope instanceof Envelope.OfEvent<?> event
-        && event.data() instanceof ConversationEvent happened) {
-      follow(event, happened);
-    } else {
-      meters.counter("routing.bridge.skipped").increment();
+    switch (Codec.decode(message)) {
+      case Decoded.Known(Envelope.OfEvent<?> event)
+          when event.data() instanceof ConversationEvent happened ->
+          follow(event, happened);
+      case Decoded.Known foreign -> skip("foreign");
+      case Decoded.UnknownType unknown -> skip("unknown-type");
+      case Decoded.Malformed malformed -> {
+        skip("malformed");
+        ProcessorContext<String, byte[]> out = opened(context);
+        out.forward(
+            DeadLetters.letter(record, out.recordMetadata().orElse(null), malformed.reason()),
+            DeadLetters.OF_BRIDGE);
+      }
     }
+  }
+
+  private void skip(String reason) {
+    meters.counter("routing.bridge.skipped", "reason", reason).increment();
   }
 
   private static byte[] body(Record<String, byte[]> record) {
@@ -124,7 +137,7 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
             Map.of(),
             command);
     ProcessorContext<String, byte[]> out = opened(context);
-    out.forward(record(Codec.encode(envelope), out.currentSystemTimeMs()));
+    out.forward(record(Codec.encode(envelope), out.currentSystemTimeMs()), COMMANDS);
   }
 
   /** A record for a sink; the time in the topic is the time at which it goes there. */

@@ -30,6 +30,7 @@ import net.jqwik.api.Property;
  */
 class DeskPropertiesTest {
   private static final int STEPS = 150;
+  private static final int MOST_CAPACITY = 3;
   private static final List<String> SKILLS =
       List.of("payments", "products", "logistics", "after-sales", "complaints");
 
@@ -39,7 +40,7 @@ class DeskPropertiesTest {
     Scene scene = new Scene();
     for (int step = 0; step < STEPS; step++) {
       anything(scene, random, step);
-      noAgentHasMoreThanHeMay(scene.desk());
+      noAgentHasMoreThanHeMay(scene);
       aConversationIsInOnePlaceOnly(scene.desk());
       countsAgree(scene.desk());
       nobodyWaitsBesideAFreeAgent(scene);
@@ -108,7 +109,7 @@ class DeskPropertiesTest {
           case 4 -> new DeskCommand.EndConversation(conversation);
           case 5 ->
               new DeskCommand.SignIn(
-                  new Agent(agent, agent), skills(random), 1 + random.nextInt(3));
+                  new Agent(agent, agent), skills(random), 1 + random.nextInt(MOST_CAPACITY));
           case 6 ->
               new DeskCommand.ChangePresence(
                   agent, Presence.values()[random.nextInt(Presence.values().length)]);
@@ -137,10 +138,15 @@ class DeskPropertiesTest {
     return skills;
   }
 
-  private static void noAgentHasMoreThanHeMay(Desk desk) {
-    for (AgentAtDesk agent : desk.agents().values()) {
-      // A capacity that was lowered by a later sign-in takes nothing away from him.
-      assertThat(agent.load()).isLessThanOrEqualTo(Math.max(agent.capacity(), 3));
+  /** A capacity that a later sign-in lowered takes nothing away; but nothing is added, either. */
+  private static void noAgentHasMoreThanHeMay(Scene scene) {
+    for (Envelope.OfEvent<DeskEvent> event : scene.events) {
+      if (event.data() instanceof DeskEvent.OfferMade made) {
+        assertThat(made.why().agentLoad()).isLessThan(made.why().agentCapacity());
+      }
+    }
+    for (AgentAtDesk agent : scene.desk().agents().values()) {
+      assertThat(agent.load()).isLessThanOrEqualTo(MOST_CAPACITY);
     }
   }
 

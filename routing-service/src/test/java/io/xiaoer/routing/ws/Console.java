@@ -63,6 +63,17 @@ final class Console implements WebSocket.Listener, AutoCloseable {
     socket.sendText(text, true).orTimeout(10, TimeUnit.SECONDS).join();
   }
 
+  /** Sends until the other side has had enough, at most so many. */
+  void flood(String text, int frames) {
+    for (int i = 0; i < frames && !closed.isDone(); i++) {
+      socket
+          .sendText(text, true)
+          .exceptionally(alreadyClosed -> socket)
+          .orTimeout(10, TimeUnit.SECONDS)
+          .join();
+    }
+  }
+
   JsonNode next(String type) {
     return next(type, frame -> true);
   }
@@ -115,9 +126,11 @@ final class Console implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").orTimeout(5, TimeUnit.SECONDS).join();
-    }
+    socket
+        .sendClose(WebSocket.NORMAL_CLOSURE, "bye")
+        .exceptionally(alreadyClosed -> socket)
+        .orTimeout(5, TimeUnit.SECONDS)
+        .join();
     http.close();
   }
 }

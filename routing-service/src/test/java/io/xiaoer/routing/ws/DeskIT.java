@@ -19,6 +19,8 @@ import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
+import io.xiaoer.routing.Log;
+import io.xiaoer.routing.http.ShopResource;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.TestTokens;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(ShopResource.class)
 class DeskIT {
   @TestHTTPResource("/ws")
   URI socket;

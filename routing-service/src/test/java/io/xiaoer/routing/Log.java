@@ -1,4 +1,4 @@
-package io.xiaoer.routing.ws;
+package io.xiaoer.routing;
 
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Decoded;
@@ -27,13 +27,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as a test has them: plays the sequencer's part, and reads what was written. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Envelope> read = new ArrayList<>();
   private final Map<String, Long> numbers = new HashMap<>();
 
-  Log(String servers, String... topics) {
+  public Log(String servers, String... topics) {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers, "acks", "all"),
@@ -59,11 +59,11 @@ final class Log implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  void happened(String conversationId, Event event) {
+  public void happened(String conversationId, Event event) {
     happenedAt(conversationId, Instant.now(), event);
   }
 
-  void happenedAt(String conversationId, Instant at, Event event) {
+  public void happenedAt(String conversationId, Instant at, Event event) {
     long seq = numbers.merge(conversationId, 1L, Long::sum);
     send(
         Topics.CONVERSATION_EVENTS,
@@ -77,7 +77,7 @@ final class Log implements AutoCloseable {
             event));
   }
 
-  void send(String topic, Envelope envelope) {
+  public void send(String topic, Envelope envelope) {
     try {
       producer.send(Codec.encode(envelope).to(topic)).get();
     } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
@@ -85,16 +85,16 @@ final class Log implements AutoCloseable {
     }
   }
 
-  void sendRaw(String topic, WireMessage message) {
+  public void sendRaw(String topic, WireMessage message) {
     producer.send(message.to(topic));
     producer.flush();
   }
 
-  <T> Envelope await(Class<T> type, String subject) {
+  public <T> Envelope await(Class<T> type, String subject) {
     return await(type, envelope -> envelope.subject().equals(subject));
   }
 
-  <T> Envelope await(Class<T> type, Predicate<Envelope> such) {
+  public <T> Envelope await(Class<T> type, Predicate<Envelope> such) {
     return org.awaitility.Awaitility.await(type.getSimpleName())
         .atMost(Duration.ofSeconds(40))
         .pollInterval(Duration.ofMillis(20))
@@ -113,7 +113,7 @@ final class Log implements AutoCloseable {
         .findFirst();
   }
 
-  List<Envelope> read() {
+  public List<Envelope> read() {
     return read;
   }
 
