@@ -35,5 +35,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['tests/setup.ts'],
     css: false,
     restoreMocks: true,
+    unstubGlobals: true,
+    // a whole page in a busy machine's jsdom
+    testTimeout: 30_000,
   },
 }));

@@ -8,14 +8,18 @@ export type Place =
   /** `request` makes the beginning repeatable: a reload does not begin a second conversation. */
   | { kind: 'entrance'; entrance: Entrance; request: string | undefined };
 
-const ENTRANCES: Record<string, Entrance['kind']> = { order: 'ORDER', product: 'PRODUCT', help: 'HELP_CENTRE' };
+const ENTRANCES = new Map<string, Entrance['kind']>([
+  ['order', 'ORDER'],
+  ['product', 'PRODUCT'],
+  ['help', 'HELP_CENTRE'],
+]);
 const LONGEST_ID = 100;
 
 export function placeOf(search: string): Place {
   const asked = new URLSearchParams(search);
   const conversation = asked.get('conversation');
   if (conversation && conversation.length <= LONGEST_ID) return { kind: 'conversation', id: conversation };
-  const kind = ENTRANCES[asked.get('entrance') ?? ''];
+  const kind = ENTRANCES.get(asked.get('entrance') ?? '');
   const reference = asked.get('ref');
   const request = asked.get('request') ?? undefined;
   if (kind === 'HELP_CENTRE') return { kind: 'entrance', entrance: { kind }, request };
@@ -31,7 +35,7 @@ export function searchOf(place: Place): string {
       return `?${new URLSearchParams({ conversation: place.id })}`;
     case 'entrance': {
       const { kind, reference } = place.entrance;
-      const entrance = Object.entries(ENTRANCES).find(([, value]) => value === kind)?.[0] ?? 'help';
+      const entrance = [...ENTRANCES].find(([, value]) => value === kind)?.[0] ?? 'help';
       return `?${new URLSearchParams({
         entrance,
         ...(reference ? { ref: reference } : {}),

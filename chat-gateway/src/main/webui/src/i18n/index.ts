@@ -26,6 +26,7 @@ export async function startLanguages(locale: Locale = firstLocale()): Promise<vo
     // React escapes
     interpolation: { escapeValue: false },
     returnObjects: true,
+    showSupportNotice: false,
   });
 }
 

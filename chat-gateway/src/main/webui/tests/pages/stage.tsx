@@ -1,0 +1,108 @@
+import { ConfigProvider } from '@chatui/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render } from '@testing-library/react';
+import axe from 'axe-core';
+import i18next from 'i18next';
+import { expect, vi } from 'vitest';
+import { Page } from '../../src/App';
+import { ConversationClient, type LoggedEvent } from '../../src/client';
+import { ClientProvider } from '../../src/conversation/client';
+import { type Locale, startLanguages } from '../../src/i18n';
+import { LocationProvider } from '../../src/location';
+import { type Session, SessionContext } from '../../src/session/session';
+import { World, settled, tokens } from '../client/world';
+
+export const C = 'conversation-1';
+
+/** The page of somebody who is there, on a played gateway. */
+export class Stage {
+  readonly world = new World();
+  readonly session: Session;
+  readonly client: ConversationClient;
+  readonly signedIn = vi.fn();
+  readonly ended = vi.fn();
+
+  private constructor(kind: Session['kind']) {
+    const source = tokens();
+    this.session = {
+      kind,
+      person: 'c-1',
+      name: kind === 'guest' ? '访客' : '李娜',
+      tokens: source,
+      shop: { id: 'yunxi', name: '云溪生活' },
+      signIn: this.signedIn,
+      signOut: vi.fn(),
+      ended: this.ended,
+    };
+    this.client = new ConversationClient(this.world, source, 'c-1', () => i18next.language);
+  }
+
+  static async open(search: string, options: { locale?: Locale; kind?: Session['kind'] } = {}): Promise<Stage> {
+    await startLanguages(options.locale ?? 'zh-CN');
+    window.history.replaceState(null, '', `/chat/${search}`);
+    const stage = new Stage(options.kind ?? 'account');
+    render(
+      <ConfigProvider locale="zh-CN">
+        <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retryDelay: 1 } } })}>
+          <LocationProvider>
+            <SessionContext.Provider value={stage.session}>
+              <ClientProvider client={stage.client}>
+                <Page />
+              </ClientProvider>
+            </SessionContext.Provider>
+          </LocationProvider>
+        </QueryClientProvider>
+      </ConfigProvider>,
+    );
+    await act(settled);
+    return stage;
+  }
+
+  /** The gateway welcomes the page and gives it a conversation. */
+  async resume(...events: LoggedEvent[]): Promise<void> {
+    await act(async () => {
+      this.world.socket.welcome();
+      for (const event of events) this.world.socket.give({ type: 'event', event });
+      this.world.socket.give({ type: 'resumed', conversationId: C, lastSeq: events.length });
+      await settled();
+    });
+  }
+
+  async happen(...events: LoggedEvent[]): Promise<void> {
+    await act(async () => {
+      for (const event of events) this.world.socket.give({ type: 'event', event });
+      await settled();
+    });
+  }
+
+  async play(what: (world: World) => void | Promise<void>): Promise<void> {
+    await act(async () => {
+      await what(this.world);
+      await settled();
+    });
+  }
+}
+
+/** Answers of the REST interface by the beginning of the path below `api/`; a number is a status. */
+export function rest(answers: Record<string, unknown>): ReturnType<typeof vi.fn> {
+  const played = vi.fn(async (input: string) => {
+    const path = input.replace('/chat/api/', '');
+    const name = Object.keys(answers).find((beginning) => path.startsWith(beginning));
+    const answer = name === undefined ? 404 : answers[name];
+    if (answer instanceof Error) throw answer;
+    return typeof answer === 'number'
+      ? new Response(JSON.stringify({ code: 'played', status: answer }), { status: answer })
+      : new Response(JSON.stringify(answer), { status: 200 });
+  });
+  vi.stubGlobal('fetch', played);
+  return played;
+}
+
+/** WCAG 2.2 A and AA, as far as can be judged without drawing (colours and fonts need a real browser). */
+export async function expectAccessible(): Promise<void> {
+  const result = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    rules: { 'color-contrast': { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
+  });
+  expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join()}`)).toEqual([]);
+}

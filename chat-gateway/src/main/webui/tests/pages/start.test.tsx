@@ -1,0 +1,87 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import { Stage, expectAccessible, rest } from './stage';
+
+const ORDER = { id: '20261118000123', title: '亚麻衬衫 等 2 件', status: 'SHIPPED', totalFen: 38700, placedAt: '2026-11-18T04:00:00Z', imageUrl: null };
+const PRODUCT = { id: 'p-1', name: '竹编提篮', priceFen: 12800, imageUrl: '/demo-shop/images/p-1.svg' };
+const TALK = { id: 'c-9', entrance: { kind: 'ORDER', reference: '1' }, openedAt: '2026-11-20T04:00:00Z', lastSeq: 9, closed: true, rated: false, preview: '在路上' };
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+it.each([
+  ['zh-CN', '你好，李娜', /咨询订单 亚麻衬衫/, '运输中', '待评价'],
+  ['en', 'Hello, 李娜', /Ask about order 亚麻衬衫/, 'On its way', 'To be rated'],
+] as const)('offers orders, products, the help centre and past conversations (%s)', async (locale, hello, order, status, toRate) => {
+  rest({ orders: [ORDER], products: [PRODUCT], conversations: { conversations: [TALK] } });
+  const stage = await Stage.open('', { locale });
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(hello);
+  const entrance = await screen.findByRole('button', { name: order });
+  expect(entrance).toHaveTextContent(status);
+  expect(entrance).toHaveTextContent('¥387.00');
+  expect(await screen.findByText('竹编提篮')).toBeInTheDocument();
+  expect(screen.getByText(toRate)).toBeInTheDocument();
+  await expectAccessible();
+  await userEvent.click(entrance);
+  await stage.play((world) => world.socket.welcome());
+  expect(stage.world.socket.of('open')).toMatchObject([{ entrance: { kind: 'ORDER', reference: ORDER.id } }]);
+});
+
+it('asks an often asked question in a new conversation', async () => {
+  rest({ orders: [], products: [], conversations: [] });
+  const stage = await Stage.open('');
+  await userEvent.click(screen.getByRole('button', { name: '我的快递到哪了' }));
+  await stage.play((world) => world.socket.welcome());
+  const requestId = stage.world.socket.of('open')[0]?.requestId ?? '';
+  await stage.play((world) => world.socket.give({ type: 'opened', requestId, conversationId: 'c-1' }));
+  expect(stage.world.socket.of('open')).toHaveLength(1);
+  expect(stage.world.socket.of('post')).toMatchObject([{ conversationId: 'c-1', text: '我的快递到哪了' }]);
+});
+
+it('says so where there is nothing', async () => {
+  rest({ orders: [], products: [], conversations: [] });
+  await Stage.open('');
+  expect(await screen.findByText('还没有订单。看中什么，先问问小二也好。')).toBeInTheDocument();
+  expect(await screen.findByText('货架还在整理，稍后再来看看。')).toBeInTheDocument();
+  expect(screen.queryByText('最近的对话')).not.toBeInTheDocument();
+});
+
+it('says what failed and tries again, one part without the others', async () => {
+  rest({ orders: 403, products: [PRODUCT], conversations: [] });
+  await Stage.open('');
+  expect(await screen.findByText('这里没能读出来')).toBeInTheDocument();
+  expect(screen.getByText('竹编提篮')).toBeInTheDocument();
+  rest({ orders: [ORDER] });
+  await userEvent.click(screen.getByRole('button', { name: '重试' }));
+  expect(await screen.findByText(ORDER.title)).toBeInTheDocument();
+});
+
+it('tells that the network is gone', async () => {
+  rest({ orders: new TypeError('network'), products: [], conversations: [] });
+  await Stage.open('');
+  expect(await screen.findByText('网络好像断开了')).toBeInTheDocument();
+});
+
+it('does not ask for orders of a guest, and lets him sign in', async () => {
+  const asked = rest({ products: [PRODUCT], conversations: [] });
+  const stage = await Stage.open('', { kind: 'guest' });
+  expect(screen.getByText('登录后，可以从你的订单直接开始咨询。')).toBeInTheDocument();
+  expect(asked.mock.calls.map(([path]) => String(path)).filter((path) => path.includes('orders'))).toEqual([]);
+  await userEvent.click(screen.getAllByRole('button', { name: '登录' })[0] as HTMLElement);
+  expect(stage.signedIn).toHaveBeenCalledOnce();
+});
+
+it('changes the language and the size of the text', async () => {
+  rest({ orders: [], products: [], conversations: [] });
+  await Stage.open('');
+  await userEvent.click(screen.getByRole('button', { name: '更多' }));
+  await userEvent.click(screen.getByRole('button', { name: 'English' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Hello, 李娜' })).toBeInTheDocument();
+  expect(document.documentElement.lang).toBe('en');
+  await userEvent.click(screen.getByRole('button', { name: 'More' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Large text' }));
+  expect(document.documentElement.dataset.text).toBe('large');
+});
