@@ -48,14 +48,28 @@ public class CustomerSocket {
     sessions.gone(connection);
   }
 
-  /** The app went away without a goodbye, which is usual; everything else is a bug. */
+  /**
+   * The app went away without a goodbye or sent a message beyond the limit, which is its own
+   * affair; everything else is a bug.
+   */
   @OnError
   @RunOnVirtualThread
   void failed(Throwable failure, WebSocketConnection connection) {
-    if (!(failure instanceof IOException || failure instanceof VertxException)) {
+    CustomerSession session = sessions.of(connection);
+    if (isTooLong(failure)) {
+      session.close(Closing.PROTOCOL);
+    } else if (!(failure instanceof IOException || failure instanceof VertxException)) {
       LOG.errorf(failure, "socket %s failed", connection.id());
-      sessions.of(connection).close(Closing.OVERLOADED);
+      session.close(Closing.OVERLOADED);
     }
     sessions.gone(connection);
+  }
+
+  /** The server has no type of its own for this. */
+  private static boolean isTooLong(Throwable failure) {
+    String message = failure.getMessage();
+    return failure instanceof IllegalStateException
+        && message != null
+        && message.contains("overflow max message size");
   }
 }
