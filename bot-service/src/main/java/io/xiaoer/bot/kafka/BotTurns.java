@@ -19,6 +19,7 @@ import io.xiaoer.contracts.conversation.ConversationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.jboss.logging.Logger;
 
 /**
  * The shell around the dialogue: load, listen, ask the shop, decide, send, save. The commands are
@@ -27,6 +28,8 @@ import java.time.ZoneId;
  */
 @ApplicationScoped
 public class BotTurns {
+  private static final Logger LOG = Logger.getLogger(BotTurns.class);
+
   private final Dialogue dialogue;
   private final DialogueStore store;
   private final Listener listener;
@@ -99,15 +102,27 @@ public class BotTurns {
       return;
     }
     commands.typing(event, state.language() == Language.ZH ? "小二" : "Xiaoer");
-    OffsetDateTime now = now(event);
-    Understood message = listener.listen(text.text(), state.language(), now);
-    ShopFacts facts = shop.facts(state.party(), Dialogue.needs(state, message));
-    Decision decision = dialogue.answer(state, event.facts().seq(), message, facts, now);
-    if (decision.order() != null) {
-      decision = dialogue.exchanged(decision, message, shop.exchange(decision.order()), facts, now);
+    Decision decision;
+    try {
+      decision = decide(event, state, text.text());
+    } catch (RuntimeException bug) {
+      // Store and broker are not touched in here, so this is no outage: a person takes over.
+      LOG.errorf(bug, "no answer to %s, event %d", event.subject(), event.facts().seq());
+      metrics.counter("bot.failures").increment();
+      decision = dialogue.stumbled(state, now(event));
     }
-    count(message);
     act(event, decision);
+  }
+
+  private Decision decide(Envelope.OfEvent<?> event, DialogueState state, String text) {
+    OffsetDateTime now = now(event);
+    Understood message = listener.listen(text, state.language(), now);
+    ShopFacts facts = shop.facts(state.party(), Dialogue.needs(state, message));
+    count(message);
+    Decision decision = dialogue.answer(state, event.facts().seq(), message, facts, now);
+    return decision.order() == null
+        ? decision
+        : dialogue.exchanged(decision, message, shop.exchange(decision.order()), facts, now);
   }
 
   private void act(Envelope.OfEvent<?> event, Decision decision) {

@@ -21,6 +21,7 @@ import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.StoreResource;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +191,18 @@ class BotFlowIT {
             new Author(Author.Kind.CUSTOMER, "li-na", "李娜"), CloseReason.RESOLVED));
 
     await().until(() -> store.load(conversation.id).isEmpty());
+  }
+
+  @Test
+  void everyGoldenSampleIsTakenInWholeOrBroken() throws IOException {
+    for (String name : GoldenSamples.names()) {
+      GoldenSamples.variants(name).forEach(log::write);
+    }
+    Log.Conversation conversation = log.open("li-na");
+    conversation.says("谢谢");
+
+    conversation.awaitText("不客气");
+    await().until(() -> log.deadLetters("c-5f0e8a52") == GoldenSamples.names().size());
   }
 
   private static List<String> ids(Log.Conversation conversation) {

@@ -160,8 +160,14 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     Turn turn = turn(state.after(message), message, facts, now);
     turn.took("nlu", message.modelVersion());
     decide(turn);
-    return turn.decided(
-        List.of(new Decision.Named("understanding", understanding(state, seq, message))));
+    return turn.decided(List.of(new Decision.Named("understanding", understanding(turn, seq))));
+  }
+
+  /** Gives up after the bot itself has failed: the customer must not pay for it. */
+  public Decision stumbled(DialogueState state, OffsetDateTime now) {
+    Turn turn = turn(state, null, ShopFacts.NONE, now);
+    turn.handOver(Reason.FLOW_FAILED, "needs-person");
+    return turn.decided(List.of());
   }
 
   /** Goes on after the shop has answered the exchange that a decision asked for. */
@@ -215,20 +221,17 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     turn.offer(turn.words().say("clarify"), chips);
   }
 
-  private static ConversationCommand understanding(
-      DialogueState state, long seq, Understood message) {
-    Intent intent = message.intent();
-    ProblemClass problemClass =
-        intent != null
-            ? intent.problemClass()
-            : state.exchange() != null ? ProblemClass.AFTER_SALES : ProblemClass.GENERAL;
+  private static ConversationCommand understanding(Turn turn, long seq) {
+    Understood message = turn.message();
+    Intent intent = turn.isOfFlow() ? Intent.EXCHANGE_REQUEST : message.intent();
+    double confidence = turn.isOfFlow() ? 1 : Math.clamp(message.confidence(), 0, 1);
     return new ConversationCommand.RecordUnderstanding(
         new Understanding(
             seq,
             intent == null ? null : intent.id(),
-            Math.clamp(message.confidence(), 0, 1),
+            confidence,
             message.language().language().tag(),
-            problemClass));
+            intent == null ? ProblemClass.GENERAL : intent.problemClass()));
   }
 
   private Turn turn(

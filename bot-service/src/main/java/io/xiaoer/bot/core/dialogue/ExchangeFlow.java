@@ -106,6 +106,10 @@ final class ExchangeFlow {
     }
     ExchangeSlots.Absorbed absorbed =
         ExchangeSlots.absorb(turn, draft, ExchangeSlots.candidates(turn));
+    boolean useful = !absorbed.draft().equals(draft) || !absorbed.complaint().isEmpty();
+    if (useful) {
+      turn.answersFlow();
+    }
     if (!absorbed.draft().equals(draft)) {
       ExchangeDraft next = absorbed.draft().withFailures(0);
       turn.become(turn.state().withExchange(next).understoodAfterAll());
@@ -125,6 +129,9 @@ final class ExchangeFlow {
     boolean confirming = draft.awaiting() == Slot.CONFIRMATION;
     boolean yes = message.is(Intent.AFFIRM) || CONFIRM.matcher(message.normalised()).matches();
     boolean no = message.is(Intent.DENY) || CHANGE.matcher(message.normalised()).matches();
+    if (confirming && (yes || no)) {
+      turn.answersFlow();
+    }
     if (confirming && yes) {
       turn.become(turn.state().understoodAfterAll());
       turn.request(request(turn, draft));
@@ -132,6 +139,7 @@ final class ExchangeFlow {
       turn.become(turn.state().understoodAfterAll());
       turn.say("exchange-change-what");
     } else if (draft.awaiting() == Slot.REASON && !yes && !no && message.intent() == null) {
+      turn.answersFlow();
       String words = message.text().strip();
       ExchangeDraft next =
           draft.withReason(words.substring(0, Math.min(words.length(), REASON_CHARS)), false);

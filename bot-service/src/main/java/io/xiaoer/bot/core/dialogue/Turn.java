@@ -31,6 +31,7 @@ final class Turn {
   private DialogueState state;
   private @Nullable HandOverBrief handOver;
   private Decision.@Nullable ExchangeOrder order;
+  private boolean ofFlow;
 
   Turn(
       DialogueState state,
@@ -112,7 +113,7 @@ final class Turn {
             shown.amounts().totalFen(),
             shown.placedAt().toInstant(),
             picture,
-            note));
+            note == null || note.isBlank() ? null : note));
   }
 
   /** What an order consists of, in a few words. */
@@ -190,6 +191,15 @@ final class Turn {
   /** Asks the shop for an exchange. */
   void request(Decision.ExchangeOrder wanted) {
     order = wanted;
+  }
+
+  /** The message was an answer to the flow's question, whatever the model made of it. */
+  void answersFlow() {
+    ofFlow = true;
+  }
+
+  boolean isOfFlow() {
+    return ofFlow;
   }
 
   void took(String name, String version) {

@@ -201,4 +201,17 @@ class DialogueTest {
             });
     assertThat(talk.last().versions()).containsKeys("nlu", "answers", "answer.parcel-on-the-way");
   }
+
+  @Test
+  void everyQuickReplyIsUnderstoodAsWhatItSays() {
+    for (Intent intent : Intent.values()) {
+      Talk talk = Talk.with(Goods.UNDER_WAY);
+      talk.says(talk.ask(intent));
+
+      assertThat(talk.last().commands().getFirst().command())
+          .isInstanceOfSatisfying(
+              ConversationCommand.RecordUnderstanding.class,
+              record -> assertThat(record.understanding().intent()).isEqualTo(intent.id()));
+    }
+  }
 }

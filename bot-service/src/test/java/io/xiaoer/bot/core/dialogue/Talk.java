@@ -94,6 +94,11 @@ final class Talk {
     return decision;
   }
 
+  /** How a customer would ask for an intent. */
+  String ask(Intent intent) {
+    return java.util.Objects.requireNonNull(dialogue.book().intents().get(intent.id())).askZh();
+  }
+
   /** The texts of the last turn. */
   String said() {
     StringBuilder made = new StringBuilder();
