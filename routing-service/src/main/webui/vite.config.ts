@@ -19,7 +19,7 @@ export default defineConfig(async ({ mode }) => ({
     setupFiles: ['src/test/setup.ts'],
     css: false,
     restoreMocks: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
   },

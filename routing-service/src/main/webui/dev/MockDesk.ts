@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { AgentFrame } from '../src/generated/agent-frame';
 import type { DeskFrame, DeskFrameOffered } from '../src/generated/desk-frame';
-import { AGENT, ago, append, BRIEF } from './mockData';
+import { AGENT, ago, append, beginAgain, BRIEF } from './mockData';
 
 const WHY = {
   skill: 'after-sales',
@@ -34,14 +34,7 @@ export class MockDesk {
         break;
       case 'accept-offer':
         this.say({ type: 'accepted', ref: frame.offerId });
-        this.say({
-          type: 'assigned',
-          conversationId: OFFERED.conversationId,
-          customer: OFFERED.customer,
-          problemClass: OFFERED.problemClass,
-          brief: OFFERED.brief,
-          assignedAt: ago(0),
-        });
+        this.assign(offered());
         break;
       case 'decline-offer':
         this.say({ type: 'accepted', ref: frame.offerId });
@@ -78,6 +71,7 @@ export class MockDesk {
   }
 
   private welcome(): void {
+    beginAgain();
     const assigned = { type: 'assigned' as const, problemClass: 'PAYMENTS' as const };
     this.say({
       type: 'welcome',
@@ -103,7 +97,7 @@ export class MockDesk {
           assignedAt: ago(50),
         },
       ],
-      offers: [OFFERED],
+      offers: [offered()],
       tokenExpiresAt: ago(-300),
       heartbeatSeconds: 30,
     });
@@ -111,6 +105,10 @@ export class MockDesk {
       const author = { kind: 'CUSTOMER' as const, id: 'c-1', displayName: '李娜' };
       this.say({ type: 'signal', conversationId: 'conv-1', signal: { kind: 'typing', author } });
     }, 1500);
+  }
+
+  private assign({ conversationId, customer, problemClass, brief }: DeskFrameOffered): void {
+    this.say({ type: 'assigned', conversationId, customer, problemClass, brief, assignedAt: ago(0) });
   }
 
   private close(id: string): void {
@@ -124,7 +122,7 @@ export class MockDesk {
   }
 }
 
-const OFFERED: DeskFrameOffered = {
+const offered = (): DeskFrameOffered => ({
   type: 'offer',
   offerId: 'offer-1',
   conversationId: 'conv-3',
@@ -134,12 +132,18 @@ const OFFERED: DeskFrameOffered = {
     ...BRIEF,
     reason: 'FLOW_FAILED',
     problemClass: 'AFTER_SALES',
-    intent: 'exchange_request',
+    intent: 'exchange-request',
     mood: 'CALM',
     summary: '客户想把针织开衫从 S 换成 M，M 码缺货，换货流程未能完成。',
-    slots: { orderId: '20261110000311', newSize: 'M' },
+    slots: {
+      orderId: '20261110000311',
+      'exchange.orderId': '20261110000311',
+      'exchange.item': '针织开衫',
+      'exchange.newSize': 'M',
+      'exchange.pickupFrom': '2026-11-22T01:00:00Z',
+    },
   },
   arrivedAt: ago(38),
   expiresAt: ago(-21),
   why: WHY,
-};
+});

@@ -6,7 +6,7 @@ export const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).to
 export const BRIEF = {
   reason: 'NEEDS_PERSON' as const,
   problemClass: 'PAYMENTS' as const,
-  intent: 'payment_failed',
+  intent: 'payment-failed',
   language: 'zh',
   mood: 'UPSET' as const,
   summary:
@@ -18,13 +18,19 @@ const CUSTOMER = { kind: 'CUSTOMER' as const, id: 'c-1', displayName: '李娜' }
 const BOT = { kind: 'BOT' as const, id: 'bot', displayName: '小二机器人' };
 export const AGENT = { kind: 'AGENT' as const, id: 'a-0', displayName: '周洁' };
 
-const started = Date.now();
+let started = Date.now();
 const extra = new Map<string, LoggedEvent[]>();
 
 /** A conversation's log so far. */
 export function transcript(id: string): LoggedEvent[] {
   const base = id === 'conv-1' ? paymentTalk(id) : sizeTalk(id);
   return [...base, ...(extra.get(id) ?? [])];
+}
+
+/** Forgets what was said since the server began, so that each look at the page begins alike. */
+export function beginAgain(): void {
+  extra.clear();
+  started = Date.now();
 }
 
 export function append(id: string, eventType: string, data: unknown): LoggedEvent {
@@ -407,22 +413,24 @@ export function live() {
     minutes,
     totals: {
       intents: {
-        parcel_where: 74,
-        order_status: 41,
-        refund_progress: 33,
-        exchange_request: 26,
-        payment_failed: 21,
-        coupon_use: 15,
-        product_size: 13,
+        'where-is-my-parcel': 74,
+        'order-status': 41,
+        'refund-status': 33,
+        'exchange-request': 26,
+        'payment-failed': 21,
+        'coupon-not-working': 15,
+        'product-size': 13,
         invoice: 8,
-        greeting: 6,
+        unknown: 6,
       },
       outcomes: { BOT: 128, AGENT: 74, ABANDONED: 9 },
       desks: { yunxi: { queued: 83, assigned: 74, abandoned: 9 } },
       opened: 214,
       closed: 211,
+      cases: 4,
       messages: { CUSTOMER: 640, BOT: 498, AGENT: 305 },
       firstResponse: spread(74, 18400, 41200),
+      agentFirstResponse: spread(74, 27400, 66200),
       waiting: spread(83, 12300, 35800),
       csat: { count: 30, sumStars: 133, solved: 26 },
     },

@@ -83,6 +83,10 @@ export function answers(url: URL): unknown {
       return customerFile();
     case 'why':
       return {
+        conversationId: conversation[1],
+        agentId: 'a-0',
+        agentName: '周洁',
+        offeredAt: ago(200),
         why: {
           skill: 'payments',
           deadline: ago(-90),

@@ -203,7 +203,8 @@ export class DeskClient {
         break;
       case 'renew-token':
         // Only the first renewal is immediate: a desk that refuses every token must not be hammered.
-        if (this.attempt++ === 0) {
+        if (this.attempt === 0) {
+          this.attempt = 1;
           void this.open(true);
         } else {
           this.wait(0, code);

@@ -2,6 +2,9 @@ import type { AgentFrame } from '../generated/agent-frame';
 import type { DeskFrame } from '../generated/desk-frame';
 import { isMessage } from './events';
 
+/** The desk's code for "not now": the frame was right, and may be sent again. */
+export const UNAVAILABLE = 'unavailable';
+
 type Waiting = { frame: AgentFrame; sentAt: number };
 
 /**
@@ -22,7 +25,8 @@ export class Outbox {
         this.waiting.delete(frame.ref);
         break;
       case 'refused':
-        if (frame.ref) {
+        // What could not be made durable is asked again.
+        if (frame.ref && frame.code !== UNAVAILABLE) {
           this.waiting.delete(frame.ref);
         }
         break;

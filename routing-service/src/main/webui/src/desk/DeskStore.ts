@@ -14,6 +14,8 @@ export type DeskStoreOptions = {
 };
 
 const PRESENCE_KEY = 'xiaoer.presence';
+/** A change of presence that comes this soon after the agent's own choice is an echo of his choices. */
+const OWN_CHANGE_MILLIS = 5_000;
 
 /**
  * Everything that the workbench shows, kept outside of React: the socket's frames and the pages of history
@@ -24,7 +26,7 @@ export class DeskStore {
   private readonly listeners = new Set<() => void>();
   private readonly client: DeskClient;
   private readonly reader: HistoryReader;
-  private welcomed = false;
+  private chosenAt = 0;
 
   constructor(private readonly options: DeskStoreOptions) {
     this.client = new DeskClient({
@@ -75,6 +77,7 @@ export class DeskStore {
 
   setPresence(presence: Presence): void {
     const requestId = crypto.randomUUID();
+    this.chosenAt = Date.now();
     this.options.memory.setItem(PRESENCE_KEY, presence);
     this.become({ ...this.state, wanted: { requestId, presence } });
     this.client.setPresence(requestId, presence);
@@ -154,7 +157,10 @@ export class DeskStore {
     this.become(applyFrame(this.state, frame, Date.now()));
     switch (frame.type) {
       case 'welcome':
-        this.afterWelcome(frame);
+        this.afterWelcome();
+        break;
+      case 'presence':
+        this.afterPresence(frame.presence);
         break;
       case 'assigned':
         this.reader.catchUp(frame.conversationId);
@@ -171,15 +177,27 @@ export class DeskStore {
     }
   }
 
-  /** While the socket was away things happened: read on, and be again as the agent had chosen to be. */
-  private afterWelcome(frame: Extract<DeskFrame, { type: 'welcome' }>): void {
+  /**
+   * While the socket was away things happened: read on. The desk takes everybody who says hello for online
+   * (or away, if he was that a moment ago); whoever chose not to be in this tab is not, again.
+   */
+  private afterWelcome(): void {
     this.state.conversations.forEach((it) => this.reader.catchUp(it.id));
-    const chosen = this.options.memory.getItem(PRESENCE_KEY) as Presence | null;
-    if (chosen && chosen !== frame.presence && (this.welcomed || frame.presence === 'OFFLINE')) {
-      // After the client has become ready; what is asked before waits in its outbox.
+    const chosen = this.options.memory.getItem(PRESENCE_KEY);
+    if (chosen === 'AWAY' || chosen === 'OFFLINE') {
+      // The client is not ready yet: this waits in its outbox until it is.
       this.setPresence(chosen);
     }
-    this.welcomed = true;
+  }
+
+  /** The desk itself sends people on a break who leave offers unanswered; that is what counts then. */
+  private afterPresence(presence: Presence): void {
+    const justChosen = Date.now() - this.chosenAt < OWN_CHANGE_MILLIS;
+    if (presence === 'AWAY' && !justChosen && this.options.memory.getItem(PRESENCE_KEY) === 'ONLINE') {
+      this.options.memory.setItem(PRESENCE_KEY, presence);
+      const id = (this.state.notice?.id ?? 0) + 1;
+      this.become({ ...this.state, notice: { id, code: 'sent-away' } });
+    }
   }
 
   private find(id: string): Conversation | undefined {

@@ -13,7 +13,7 @@ export type HistoryReaderOptions = {
 };
 
 /** After this many failures in a row the agent is told; it goes on trying all the same. */
-export const FAILURES_UNTIL_TOLD = 2;
+export const FAILURES_UNTIL_TOLD = 3;
 
 /**
  * Fills transcripts from the history: one reader per conversation at a time, from the last number that we

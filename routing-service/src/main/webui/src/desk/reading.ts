@@ -35,23 +35,17 @@ export function waitingSince(it: Conversation): string | null {
   return it.life === 'open' ? since : null;
 }
 
-/** How many of the customer's messages since he asked for a person nobody at this desk has seen. */
+/** How many of the customer's messages no agent has seen. */
 export function unreadOf(it: Conversation): number {
-  let unread = 0;
   let seen = it.seenUpTo;
   for (const event of it.transcript.events) {
     if (event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind === 'AGENT') {
       seen = Math.max(seen, event.data.upTo);
     }
   }
-  for (const event of it.transcript.events) {
-    if (event.eventType === 'conversation.control-changed.v1' && event.data.control.kind === 'queue') {
-      unread = 0;
-    } else if (isMessage(event) && event.data.author.kind === 'CUSTOMER' && event.seq > seen) {
-      unread++;
-    }
-  }
-  return unread;
+  return it.transcript.events.filter(
+    (event) => isMessage(event) && event.data.author.kind === 'CUSTOMER' && event.seq > seen,
+  ).length;
 }
 
 /** Up to which number the customer has our messages on his screen. */

@@ -1,4 +1,5 @@
 import type { Connection } from '../client/DeskClient';
+import { UNAVAILABLE } from '../client/Outbox';
 import type { HandOverBrief, LoggedEvent } from '../client/events';
 import { EMPTY, merge, type Transcript } from '../client/transcript';
 import type {
@@ -115,7 +116,8 @@ export function applyFrame(state: DeskState, frame: DeskFrame, now: number): Des
     case 'accepted':
       return confirmed(state, frame.ref);
     case 'refused':
-      return refused(state, frame.ref ?? null, frame.code);
+      // The client asks again; nothing is lost.
+      return frame.code === UNAVAILABLE ? state : refused(state, frame.ref ?? null, frame.code);
     case 'refreshed':
     case 'pong':
       return state;
@@ -206,13 +208,11 @@ function welcomed(known: readonly Conversation[], frames: readonly DeskFrameAssi
 }
 
 function confirmed(state: DeskState, ref: string): DeskState {
-  const wanted =
-    state.wanted?.requestId === ref
-      ? { presence: state.wanted.presence, wanted: null }
-      : { wanted: state.wanted };
+  // A change of presence is over when the desk tells it; there is nothing to tell where nothing changes.
+  const unchanged = state.wanted?.requestId === ref && state.wanted.presence === state.presence;
   return {
     ...state,
-    ...wanted,
+    wanted: unchanged ? null : state.wanted,
     conversations: markOutgoing(state.conversations, ref, (message) =>
       message.state === 'sent' ? { ...message, state: 'accepted' } : message,
     ),

@@ -1,3 +1,4 @@
+import { intentsEn } from './intents';
 import type { Words } from './zh-CN';
 
 export const en: Words = {
@@ -30,7 +31,7 @@ export const en: Words = {
     forbidden: 'Your account does not serve conversations (no role agent)',
     reload: 'Reload the page',
   },
-  presence: { label: 'Presence', ONLINE: 'Online', AWAY: 'Away', OFFLINE: 'Offline', changing: 'Changing…' },
+  presence: { label: 'Presence', ONLINE: 'Online', AWAY: 'Away', OFFLINE: 'Offline' },
   offer: {
     title: 'Offers',
     none: 'No offers',
@@ -97,8 +98,10 @@ export const en: Words = {
     NO_CONTROL: 'the conversation is no longer yours',
     NOT_WAITING: 'the conversation no longer waits',
     NOT_ALLOWED: 'not allowed',
-    UNKNOWN_OFFER: 'the offer is gone',
-    OFFER_GONE: 'the offer is gone',
+    'not-yours': 'the conversation is no longer yours',
+    'offer-gone': 'The offer is gone',
+    forbidden: 'Your account may not serve conversations',
+    'sent-away': 'An offer was left unanswered; the desk has set you to away',
     other: 'refused ({{code}})',
   },
   brief: {
@@ -120,15 +123,18 @@ export const en: Words = {
     moods: { CALM: 'Calm', UPSET: 'Upset', ANGRY: 'Angry' },
     slot: {
       orderId: 'Order',
-      itemId: 'Order line',
-      itemName: 'Item',
       productId: 'Product',
-      size: 'Size',
-      newSize: 'New size',
-      reason: 'Reason',
-      pickupFrom: 'Pick-up from',
-      pickupTo: 'Pick-up until',
-      parcelNumber: 'Parcel',
+      amountFen: 'Amount',
+      exchange: {
+        orderId: 'Order of the exchange',
+        itemId: 'Order line',
+        item: 'Item to exchange',
+        oldSize: 'Old size',
+        newSize: 'New size',
+        reason: 'Reason',
+        pickupFrom: 'Pick-up from',
+        pickupTo: 'Pick-up until',
+      },
     },
   },
   problem: {
@@ -139,6 +145,7 @@ export const en: Words = {
     PRODUCTS: 'Product',
     GENERAL: 'Other',
   },
+  intent: intentsEn,
   tier: { GUEST: 'Guest', STANDARD: 'Member', VIP: 'VIP', REGULAR: 'Member', SILVER: 'Silver', GOLD: 'Gold' },
   composer: {
     label: 'Reply to the customer',
@@ -264,6 +271,8 @@ export const en: Words = {
     placeOf: '{{place}} of {{waiting}}',
     eligible: 'Agents with the skill, online and with a free place',
     load: 'Conversations that the chosen agent had',
+    agent: 'Offered to',
+    offeredAt: 'Offered at',
     policy: 'Policy version',
     failed: 'The reason could not be read',
     close: 'Close',
@@ -326,6 +335,8 @@ export const en: Words = {
     intents: 'Intents',
     outcomes: 'Outcomes',
     firstResponse: 'First response',
+    agentFirstResponse: 'First response of agents',
+    cases: 'Cases opened',
     waiting: 'Waiting',
     csat: 'CSAT',
     satisfaction: 'Ratings',
@@ -338,17 +349,22 @@ export const en: Words = {
     ratings: '{{count}} ratings',
     solvedShare: '{{share}} solved',
     author: { CUSTOMER: 'Customer', BOT: 'Bot', AGENT: 'Agent' },
-    outcome: { BOT: 'Solved by the bot', AGENT: 'Served by an agent', ABANDONED: 'Abandoned' },
+    outcome: { BOT: 'Served by the bot alone', AGENT: 'Served by an agent', ABANDONED: 'Abandoned' },
     explain: {
-      opened: 'Conversations that began, by the time of their beginning.',
-      closed: 'Conversations that ended, whoever ended them.',
-      messages: 'Messages per minute, by who spoke.',
-      conversations: 'Conversations that began and ended per minute.',
-      intents: 'How often the bot understood an intent; where it abstained nothing is counted.',
-      outcomes: 'Who served ended conversations last, or whether the customer left while waiting.',
-      firstResponse: 'From asking for a person to the agent’s first words.',
-      waiting: 'From entering the queue to an agent’s acceptance.',
-      csat: 'Mean of the customers’ stars, 1 to 5.',
+      opened: 'Conversations that began in this time.',
+      closed: 'Conversations that ended in this time, whoever ended them.',
+      cases: 'Cases opened because a conversation was rated “not solved”.',
+      messages: 'Messages of customers, bot and agents; those of the suite itself are not counted.',
+      conversations: 'Conversations that began and ended, per minute.',
+      intents:
+        'Customers’ messages that the bot read, by the intent it understood; “unknown” where it abstained.',
+      outcomes:
+        'Conversations that ended: abandoned while waiting; else served by an agent if one had the word at any time; else by the bot alone.',
+      firstResponse:
+        'From a customer’s first message to the first answer by bot or agent; once per conversation, unanswered ones are not in it.',
+      agentFirstResponse: 'From entering the queue to an agent’s first message; once per wait.',
+      waiting: 'From entering the queue until an agent took it; abandoned waits are not in it.',
+      csat: 'Mean of the customers’ stars, 1 to 5, and the share who answered “solved”.',
     },
   },
   common: {

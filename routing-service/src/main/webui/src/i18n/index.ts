@@ -26,7 +26,10 @@ export async function startI18n(language: Language): Promise<void> {
     resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
+    // Values of the services may hold a colon.
+    nsSeparator: false,
     returnNull: false,
+    showSupportNotice: false,
   });
   document.documentElement.lang = language;
 }

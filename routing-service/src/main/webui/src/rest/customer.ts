@@ -3,14 +3,14 @@ export type Parcel = {
   carrier: string;
   number: string;
   status: string;
-  events: { time: string; place: string; text: string }[];
+  events: { time: string; place?: string | null; text: string }[];
   eta?: string | null;
 };
 
 export type Payment = {
   paymentId: string;
   method: string;
-  account: string;
+  account?: string | null;
   amountFen: number;
   status: string;
   attemptedAt: string;
@@ -21,10 +21,10 @@ export type Refund = {
   refundId: string;
   amountFen: number;
   status: string;
-  reason: string;
-  destination: string;
+  reason?: string | null;
+  destination?: string | null;
   requestedAt: string;
-  expectedBy: string;
+  expectedBy?: string | null;
   completedAt?: string | null;
 };
 
@@ -35,8 +35,8 @@ export type Order = {
   items: {
     itemId: string;
     name: string;
-    nameEn?: string;
-    size: string;
+    nameEn?: string | null;
+    size?: string | null;
     quantity: number;
     unitPriceFen: number;
     imageUrl?: string | null;
@@ -51,7 +51,7 @@ export type Order = {
 export type Coupon = {
   couponId: string;
   name: string;
-  nameEn?: string;
+  nameEn?: string | null;
   amountFen: number;
   minSpendFen: number;
   validUntil: string;
@@ -64,7 +64,12 @@ export type ShopCustomer = {
   phoneMasked?: string | null;
   tier?: string | null;
   memberSince?: string | null;
-  address?: { province: string; city: string; district: string; streetMasked: string } | null;
+  address?: {
+    province?: string | null;
+    city?: string | null;
+    district?: string | null;
+    streetMasked?: string | null;
+  } | null;
 };
 
 /** A guest has no profile, orders or coupons. */

@@ -1,5 +1,7 @@
-/** GET /insight/api/live of analytics-service. */
-export type Spread = { count: number; sumMillis: number; p50: number; p90: number };
+// GET /insight/api/live of analytics-service.
+
+/** Durations in milliseconds; where nothing was counted there is no percentile. */
+export type Spread = { count: number; sumMillis: number; p50: number | null; p90: number | null };
 
 export type Counts = {
   intents: Record<string, number>;
@@ -7,8 +9,10 @@ export type Counts = {
   desks: Record<string, { queued: number; assigned: number; abandoned: number }>;
   opened: number;
   closed: number;
+  cases: number;
   messages: Record<string, number>;
   firstResponse: Spread;
+  agentFirstResponse: Spread;
   waiting: Spread;
   csat: { count: number; sumStars: number; solved: number };
 };

@@ -23,9 +23,9 @@ export type DeskAgent = {
   capacity: number;
 };
 
-export type DeskQueue = { waiting: Waiting[]; agents: DeskAgent[]; updatedAt: string };
+export type DeskQueue = { waiting: Waiting[]; waitingTotal?: number; agents: DeskAgent[]; updatedAt: string };
 
-/** Why a conversation went to its agent: the desk's figures at that moment, and the policy's version. */
+/** What the desk saw when it chose an agent. */
 export type WhyAssigned = {
   skill: string;
   deadline: string;
@@ -34,6 +34,15 @@ export type WhyAssigned = {
   eligibleAgents: number;
   agentLoad: number;
   agentCapacity: number;
+};
+
+export type Explanation = {
+  conversationId: string;
+  agentId: string;
+  agentName: string;
+  offeredAt: string;
+  policyVersion: string;
+  why: WhyAssigned;
 };
 
 export type Case = {
@@ -74,7 +83,7 @@ export function services(get: Get) {
     customer: (conversation: string, signal?: AbortSignal) =>
       get<CustomerFile>(`/desk/api/conversations/${id(conversation)}/customer`, signal),
     why: (conversation: string, signal?: AbortSignal) =>
-      get<unknown>(`/desk/api/conversations/${id(conversation)}/why`, signal).then(readWhy),
+      get<Explanation>(`/desk/api/conversations/${id(conversation)}/why`, signal),
     cases: (before: number | null, signal?: AbortSignal) =>
       get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
     ratings: (before: number | null, signal?: AbortSignal) =>
@@ -92,9 +101,4 @@ function listPath(list: string, before: number | null): string {
 function readPage<T>(body: unknown, name: string): ListPage<T> {
   const page = body as Record<string, unknown>;
   return { rows: page[name] as T[], next: (page['next'] as number | null | undefined) ?? null };
-}
-
-function readWhy(body: unknown): { why: WhyAssigned; policyVersion: string | null } {
-  const answer = body as { why: WhyAssigned; policyVersion?: string };
-  return { why: answer.why, policyVersion: answer.policyVersion ?? null };
 }

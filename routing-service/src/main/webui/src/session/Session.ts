@@ -57,7 +57,11 @@ export class Session {
     await this.manager.signinRedirect({ state: location.pathname + location.search });
   }
 
+  /** Leaves nothing of this person in the tab: drafts and presence are his. */
   async signOut(): Promise<void> {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith('xiaoer.'))
+      .forEach((key) => sessionStorage.removeItem(key));
     await this.manager.signoutRedirect();
   }
 

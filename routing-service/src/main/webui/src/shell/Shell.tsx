@@ -2,7 +2,7 @@ import {
   CommentOutlined,
   GlobalOutlined,
   LineChartOutlined,
-  LogoutOutlined,
+  PoweroffOutlined,
   OrderedListOutlined,
   SolutionOutlined,
 } from '@ant-design/icons';
@@ -18,10 +18,10 @@ import { useSignedIn } from './contexts';
 import { PresenceSwitch } from './PresenceSwitch';
 
 const ICON: Record<PageName, React.ReactNode> = {
-  workbench: <CommentOutlined />,
-  queue: <OrderedListOutlined />,
-  cases: <SolutionOutlined />,
-  insight: <LineChartOutlined />,
+  workbench: <CommentOutlined aria-hidden="true" />,
+  queue: <OrderedListOutlined aria-hidden="true" />,
+  cases: <SolutionOutlined aria-hidden="true" />,
+  insight: <LineChartOutlined aria-hidden="true" />,
 };
 
 /** The frame of every page: menu, presence, connection, language, person. */
@@ -83,7 +83,7 @@ function LanguageSwitch() {
   return (
     <Button
       type="text"
-      icon={<GlobalOutlined />}
+      icon={<GlobalOutlined aria-hidden="true" />}
       lang={english ? 'zh-CN' : 'en'}
       onClick={() => void changeLanguage(english ? 'zh-CN' : 'en')}
     >
@@ -106,7 +106,7 @@ function PersonTools() {
       <Tooltip title={t('app.signOut')}>
         <Button
           type="text"
-          icon={<LogoutOutlined />}
+          icon={<PoweroffOutlined aria-hidden="true" />}
           aria-label={t('app.signOut')}
           onClick={() => void session.signOut()}
         />

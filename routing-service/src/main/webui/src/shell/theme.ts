@@ -16,6 +16,10 @@ export const COLORS = {
 /** Lines and bars of charts, told apart in grey too; each chart has its table. */
 export const SERIES = ['#0f7373', '#d9803f', '#6a5aa8', '#7fa650', '#b3475f', '#3b7fb8', '#8a7a4c'] as const;
 
+/** Charts measure their words themselves, so they must be told the font. */
+export const FONT_FAMILY =
+  '"Inter", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: COLORS.brand,
@@ -31,8 +35,7 @@ export const THEME: ThemeConfig = {
     colorBorderSecondary: COLORS.line,
     colorBgLayout: COLORS.canvas,
     borderRadius: 8,
-    fontFamily:
-      '"Inter", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+    fontFamily: FONT_FAMILY,
   },
   components: {
     Segmented: { trackBg: '#e6edec' },

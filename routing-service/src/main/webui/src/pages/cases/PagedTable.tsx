@@ -37,14 +37,23 @@ export function PagedTable<T extends object>({
         locale={{ emptyText: query.isPending ? ' ' : <Empty title={empty.title} hint={empty.hint} /> }}
       />
       <div className="pager">
-        <Button icon={<ReloadOutlined />} loading={query.isFetching} onClick={() => void query.refetch()}>
+        <Button
+          icon={<ReloadOutlined aria-hidden="true" />}
+          loading={query.isFetching}
+          onClick={() => void query.refetch()}
+        >
           {t('cases.refresh')}
         </Button>
         <span className="quiet">{t('cases.page', { page })}</span>
-        <Button icon={<LeftOutlined />} disabled={!newer} onClick={() => newer?.()}>
+        <Button icon={<LeftOutlined aria-hidden="true" />} disabled={!newer} onClick={() => newer?.()}>
           {t('cases.newer')}
         </Button>
-        <Button icon={<RightOutlined />} iconPlacement="end" disabled={!older} onClick={() => older?.()}>
+        <Button
+          icon={<RightOutlined aria-hidden="true" />}
+          iconPlacement="end"
+          disabled={!older}
+          onClick={() => older?.()}
+        >
           {t('cases.older')}
         </Button>
       </div>

@@ -39,7 +39,9 @@ export default function InsightPage() {
   }
   const { data } = live;
   const quiet =
-    data.totals.opened === 0 && data.totals.closed === 0 && Object.keys(data.totals.messages).length === 0;
+    data.totals.opened === 0 &&
+    data.totals.closed === 0 &&
+    Object.values(data.totals.messages).every((n) => n === 0);
   return (
     <div className="sheet">
       {live.isError && (
@@ -65,7 +67,9 @@ type FigureName =
   | 'conversations'
   | 'intents'
   | 'outcomes'
+  | 'cases'
   | 'firstResponse'
+  | 'agentFirstResponse'
   | 'waiting'
   | 'csat';
 
@@ -73,12 +77,11 @@ function LiveFigures({ live }: { live: Live }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const { totals } = live;
-  // The service's definition is the one that counts; the page's words stand in where it has none.
+  // The service's definition is the one that counts; it is written in English, the page says it in Chinese.
   const explain = (name: FigureName): Explained => {
     const given = live.definitions[name];
-    return given
-      ? { text: given.text, version: String(given.version) }
-      : { text: t(`insight.explain.${name}`) };
+    const text = given && language === 'en' ? given.text : t(`insight.explain.${name}`);
+    return { text, version: given && String(given.version) };
   };
   const views = useMemo(
     () => ({
@@ -92,10 +95,12 @@ function LiveFigures({ live }: { live: Live }) {
     }),
     [live, t, language],
   );
-  const spread = (name: 'firstResponse' | 'waiting') => ({
-    value: totals[name].count > 0 ? figure(totals[name].p50, t) : '—',
-    note: totals[name].count > 0 ? `${t('insight.p90')} ${figure(totals[name].p90, t)}` : t('insight.noData'),
-  });
+  const spread = (name: 'firstResponse' | 'agentFirstResponse' | 'waiting') => {
+    const { p50, p90 } = totals[name];
+    return p50 === null || p90 === null
+      ? { value: '—', note: t('insight.noData') }
+      : { value: figure(p50, t), note: `${t('insight.p90')} ${figure(p90, t)}` };
+  };
   const messages = Object.values(totals.messages).reduce((sum, n) => sum + n, 0);
   const { csat } = totals;
   return (
@@ -126,6 +131,12 @@ function LiveFigures({ live }: { live: Live }) {
           testId="first-response"
         />
         <Figure
+          name={t('insight.agentFirstResponse')}
+          {...spread('agentFirstResponse')}
+          explained={explain('agentFirstResponse')}
+          testId="agent-first-response"
+        />
+        <Figure
           name={t('insight.waiting')}
           {...spread('waiting')}
           explained={explain('waiting')}
@@ -141,6 +152,12 @@ function LiveFigures({ live }: { live: Live }) {
           }
           explained={explain('csat')}
           testId="csat"
+        />
+        <Figure
+          name={t('insight.cases')}
+          value={String(totals.cases)}
+          explained={explain('cases')}
+          testId="cases"
         />
       </div>
       <div className="charts">

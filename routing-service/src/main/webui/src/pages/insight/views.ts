@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { clock, figure, word } from '../../format';
 import type { Counts, Live, Minute } from '../../rest/insight';
-import { SERIES } from '../../shell/theme';
+import { FONT_FAMILY, SERIES } from '../../shell/theme';
 import type { ChartOption } from './echarts';
 
 /** One chart and the table that says the same. */
@@ -14,8 +14,8 @@ export type View = {
 
 type Line = { name: string; values: (number | null)[] };
 
-const TEXT = { color: '#526163', fontSize: 12 };
-const FONT = { fontFamily: 'inherit' };
+const TEXT = { color: '#526163', fontSize: 12, fontFamily: FONT_FAMILY };
+const FONT = { fontFamily: FONT_FAMILY };
 const AXIS_LINE = { lineStyle: { color: '#c9d4d3' } };
 const SPLIT = { lineStyle: { color: '#e8eeed' } };
 
@@ -27,7 +27,7 @@ export function conversationsView(live: Live, t: TFunction, language: string): V
       { name: t('insight.opened'), values: live.minutes.map((minute) => minute.opened) },
       { name: t('insight.closed'), values: live.minutes.map((minute) => minute.closed) },
     ],
-    { kind: 'line', show: String, t, language },
+    { kind: 'area', show: String, t, language },
   );
 }
 
@@ -98,7 +98,6 @@ function bars(entries: readonly (readonly [string, number])[], columns: string[]
   const option: ChartOption = {
     textStyle: FONT,
     animationDuration: 300,
-    aria: { enabled: true },
     grid: { left: 4, right: 56, top: 4, bottom: 4, containLabel: true },
     tooltip: { trigger: 'item' },
     xAxis: { type: 'value', show: false },
@@ -132,14 +131,13 @@ function bars(entries: readonly (readonly [string, number])[], columns: string[]
 function overTime(
   minutes: readonly Minute[],
   lines: readonly Line[],
-  how: { kind: 'line' | 'stack'; show: (value: number) => string; t: TFunction; language: string },
+  how: { kind: 'line' | 'area' | 'stack'; show: (value: number) => string; t: TFunction; language: string },
 ): View {
   const times = minutes.map(({ minute }) => clock(minute, how.language));
   const option: ChartOption = {
     textStyle: FONT,
     color: [...SERIES],
     animationDuration: 300,
-    aria: { enabled: true },
     grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: TEXT },
     tooltip: {
@@ -172,10 +170,10 @@ function overTime(
             lineStyle: { width: 2, type: index === 0 ? 'solid' : 'dashed' },
             symbol: index === 0 ? 'circle' : 'diamond',
             symbolSize: 5,
-            showSymbol: line.values.filter((value) => value !== null).length < 25,
+            // Points are what was measured; where minutes are empty the line only leads the eye.
+            showSymbol: line.values.includes(null) || line.values.length < 25,
             connectNulls: true,
-            smooth: 0.2,
-            areaStyle: index === 0 ? { opacity: 0.08 } : undefined,
+            areaStyle: how.kind === 'area' && index === 0 ? { opacity: 0.08 } : undefined,
           },
     ),
   };

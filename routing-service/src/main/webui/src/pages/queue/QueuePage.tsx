@@ -67,7 +67,7 @@ function Summary({ queue, now }: { queue: DeskQueue; now: number }) {
   const late = queue.waiting.filter((it) => Date.parse(it.deadline) < now).length;
   return (
     <div className="figures">
-      <Figure name={t('queue.summaryWaiting')} value={String(queue.waiting.length)} />
+      <Figure name={t('queue.summaryWaiting')} value={String(queue.waitingTotal ?? queue.waiting.length)} />
       <Figure name={t('queue.summaryLate')} value={String(late)} alarming={late > 0} />
       <Figure name={t('queue.summaryOnline')} value={String(online.length)} />
       <Figure

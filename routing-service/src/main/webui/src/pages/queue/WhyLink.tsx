@@ -55,14 +55,16 @@ function WhyView({ conversationId }: { conversationId: string }) {
   if (!answer.data) {
     return <Skeleton active />;
   }
-  const { why, policyVersion } = answer.data;
+  const { why, agentName, offeredAt, policyVersion } = answer.data;
   const facts: [string, string][] = [
+    [t('why.agent'), agentName],
+    [t('why.offeredAt'), clockWithSeconds(offeredAt, i18n.language)],
     [t('why.skill'), word(t, 'skill', why.skill)],
     [t('why.deadline'), clockWithSeconds(why.deadline, i18n.language)],
     [t('why.place'), t('why.placeOf', { place: why.place, waiting: why.waiting })],
     [t('why.eligible'), String(why.eligibleAgents)],
     [t('why.load'), `${why.agentLoad} / ${why.agentCapacity}`],
-    ...(policyVersion ? [[t('why.policy'), policyVersion] as [string, string]] : []),
+    [t('why.policy'), policyVersion],
   ];
   return (
     <>

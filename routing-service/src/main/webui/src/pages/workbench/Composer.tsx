@@ -86,9 +86,11 @@ export function Composer({ it }: { it: Conversation }) {
             ? t('composer.tooLong', { max: TEXT_CHARS, over: tooMany })
             : !over && unknownEpoch
               ? t('composer.wait')
-              : t('composer.hint')}
+              : over
+                ? ''
+                : t('composer.hint')}
         </span>
-        <Button type="primary" icon={<SendOutlined />} disabled={!sendable} onClick={send}>
+        <Button type="primary" icon={<SendOutlined aria-hidden="true" />} disabled={!sendable} onClick={send}>
           {t('composer.send')}
         </Button>
       </div>

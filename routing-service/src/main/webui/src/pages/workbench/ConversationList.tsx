@@ -102,7 +102,7 @@ function Item({
           className="conversation-dismiss"
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden="true" />}
           aria-label={t('list.dismiss', { name: it.customer.displayName })}
           onClick={() => store.dismiss(it.id)}
         />

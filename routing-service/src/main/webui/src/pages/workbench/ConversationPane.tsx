@@ -46,7 +46,7 @@ export function ConversationPane({
           {it.life === 'open' && <kbd>Alt+R</kbd>}
         </Button>
       </header>
-      <Brief brief={it.brief} />
+      {(it.brief || it.life !== 'over') && <Brief brief={it.brief} />}
       <TranscriptView it={it} />
       <Composer it={it} />
       <Modal

@@ -30,17 +30,14 @@ function CustomerOf({ it }: { it: Conversation }) {
     enabled: it.life !== 'over',
     refetchInterval: REREAD_MILLIS,
     gcTime: 600_000,
+    // The desk may hear of the assignment a moment after we do.
+    retry: 3,
   });
   const mentioned = Object.values(it.brief?.slots ?? {});
   return (
     <>
       {file.data ? (
-        <FileView
-          file={file.data}
-          guest={it.customer.tier === 'GUEST'}
-          name={it.customer.displayName}
-          mentioned={mentioned}
-        />
+        <FileView file={file.data} guest={it.customer.tier === 'GUEST'} mentioned={mentioned} />
       ) : file.isError ? (
         <div role="alert" className="panel-failed">
           <p>{t('customer.failed')}</p>
@@ -59,12 +56,10 @@ function CustomerOf({ it }: { it: Conversation }) {
 function FileView({
   file,
   guest,
-  name,
   mentioned,
 }: {
   file: CustomerFile;
   guest: boolean;
-  name: string;
   mentioned: readonly string[];
 }) {
   const { t } = useTranslation();
@@ -76,11 +71,8 @@ function FileView({
     <>
       <section aria-labelledby="profile-title">
         <h2 id="profile-title">{t('customer.profile')}</h2>
-        {file.customer ? (
-          <Profile customer={file.customer} />
-        ) : (
-          <p className="quiet">{guest ? t('customer.guest') : name}</p>
-        )}
+        {file.customer && <Profile customer={file.customer} />}
+        {guest && <p className="quiet">{t('customer.guest')}</p>}
       </section>
       <section aria-labelledby="orders-title">
         <h2 id="orders-title">
@@ -140,7 +132,11 @@ function Profile({ customer }: { customer: ShopCustomer }) {
       {address && (
         <div>
           <dt>{t('customer.address')}</dt>
-          <dd>{[address.province, address.city, address.district, address.streetMasked].join(' ')}</dd>
+          <dd>
+            {[address.province, address.city, address.district, address.streetMasked]
+              .filter(Boolean)
+              .join(' ')}
+          </dd>
         </div>
       )}
     </dl>

@@ -104,7 +104,7 @@ function Body({ content }: { content: Content }) {
           <ul
             className="options"
             aria-label={t('talk.offered', {
-              options: content.options.map((option) => option.label).join('、'),
+              options: content.options.map((option) => option.label).join(' / '),
             })}
           >
             {content.options.map((option) => (

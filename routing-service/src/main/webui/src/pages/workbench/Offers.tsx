@@ -1,4 +1,5 @@
 import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskStore } from '../../desk/DeskContext';
 import type { Offer } from '../../desk/state';
@@ -44,8 +45,8 @@ export function Offers() {
   );
 }
 
-/** The countdown's full length when the offer did not tell when it was made, in seconds. */
-const USUAL_SECONDS = 30;
+/** The countdown's shortest full length, in seconds: an offer does not tell when it was made. */
+const USUAL_SECONDS = 20;
 
 function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
   const { t } = useTranslation();
@@ -53,6 +54,7 @@ function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
   const now = useNow(500);
   const { customer, brief } = offer;
   const left = Math.max(0, Math.ceil((Date.parse(offer.expiresAt) - now) / 1_000));
+  const [full] = useState(Math.max(left, USUAL_SECONDS));
   const busy = offer.answer !== undefined;
   return (
     <li
@@ -74,7 +76,7 @@ function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
       </p>
       <p className={brief ? 'offer-summary' : 'quiet'}>{brief?.summary ?? t('offer.noBrief')}</p>
       <div className="offer-count" role="timer" aria-label={t('offer.remaining', { seconds: left })}>
-        <i style={{ inlineSize: `${Math.min(100, (left / USUAL_SECONDS) * 100)}%` }} />
+        <i style={{ inlineSize: `${Math.min(100, (left / full) * 100)}%` }} />
         <span>{t('offer.remaining', { seconds: left })}</span>
       </div>
       <div className="offer-answers">

@@ -22,7 +22,9 @@ export function OrderView({ order, mentioned, open }: { order: Order; mentioned:
           {mentioned && <span className="chip is-hot">{t('customer.mentioned')}</span>}
           <span className="amount">{money(order.amounts.totalFen, language)}</span>
         </span>
-        <span className="order-title">{order.items.map((item) => nameOf(item, language)).join('、')}</span>
+        <span className="order-title">
+          {order.items.map((item) => nameOf(item, language)).join(language === 'en' ? ', ' : '、')}
+        </span>
         <span className="quiet">
           {order.orderId} · {moment(order.placedAt, language)}
         </span>
@@ -34,7 +36,8 @@ export function OrderView({ order, mentioned, open }: { order: Order; mentioned:
             <span>
               {nameOf(item, language)}
               <small>
-                {item.size} × {item.quantity}
+                {item.size ? `${item.size} × ` : '× '}
+                {item.quantity}
               </small>
             </span>
             <span className="amount">{money(item.unitPriceFen * item.quantity, language)}</span>
@@ -48,7 +51,7 @@ export function OrderView({ order, mentioned, open }: { order: Order; mentioned:
   );
 }
 
-function nameOf(item: { name: string; nameEn?: string }, language: string): string {
+function nameOf(item: { name: string; nameEn?: string | null }, language: string): string {
   return language === 'en' ? (item.nameEn ?? item.name) : item.name;
 }
 
@@ -113,9 +116,15 @@ function Refunds({ refunds }: { refunds: readonly Refund[] }) {
             <span>
               <span className="status">{word(t, 'refundStatus', refund.status)}</span> {refund.reason}
               <small>
-                {refund.destination}
-                {!refund.completedAt &&
-                  ` · ${t('customer.expectedBy', { date: day(refund.expectedBy, i18n.language) })}`}
+                {[
+                  refund.destination,
+                  refund.completedAt
+                    ? t('customer.completed')
+                    : refund.expectedBy &&
+                      t('customer.expectedBy', { date: day(refund.expectedBy, i18n.language) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </small>
             </span>
             <span className="amount">{money(refund.amountFen, i18n.language)}</span>

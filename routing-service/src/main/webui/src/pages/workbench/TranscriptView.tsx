@@ -93,7 +93,12 @@ export function TranscriptView({ it }: { it: Conversation }) {
         )}
       </div>
       {!atEnd && (
-        <Button className="to-end" size="small" icon={<ArrowDownOutlined />} onClick={toEnd}>
+        <Button
+          className="to-end"
+          size="small"
+          icon={<ArrowDownOutlined aria-hidden="true" />}
+          onClick={toEnd}
+        >
           {t('talk.newMessages')}
         </Button>
       )}

@@ -27,6 +27,21 @@ export function Workbench() {
     }
   }, [active, conversations]);
 
+  // What was just accepted is what the agent wants to see next.
+  const accepted = useRef(new Set<string>());
+  for (const offer of offers) {
+    if (offer.answer === 'accept') {
+      accepted.current.add(offer.conversationId);
+    }
+  }
+  useEffect(() => {
+    const arrived = conversations.find((it) => it.life === 'open' && accepted.current.delete(it.id));
+    if (arrived) {
+      setChosen(arrived.id);
+      requestAnimationFrame(() => focusComposer());
+    }
+  }, [conversations]);
+
   const told = useRef(notice?.id ?? 0);
   useEffect(() => {
     if (notice && notice.id !== told.current) {
