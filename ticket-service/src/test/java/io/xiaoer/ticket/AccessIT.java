@@ -140,10 +140,12 @@ class AccessIT {
   }
 
   private void rating(String ticketId, String agentId) {
-    lists.add(
-        ticketId,
-        Instant.parse("2026-11-18T10:00:00Z"),
-        new TicketEvent.RatingRecorded("c-" + ticketId, "mine", agentId, 5, true, null));
+    lists.addAll(
+        List.of(
+            new TicketLists.Happened(
+                ticketId,
+                Instant.parse("2026-11-18T10:00:00Z"),
+                new TicketEvent.RatingRecorded("c-" + ticketId, "mine", agentId, 5, true, null))));
   }
 
   private static List<String> ratings(RequestSpecification caller, String shop) {

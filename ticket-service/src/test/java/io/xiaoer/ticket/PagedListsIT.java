@@ -11,7 +11,9 @@ import io.xiaoer.ticket.core.Slice;
 import io.xiaoer.ticket.mongo.PagedLists;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,47 @@ class PagedListsIT {
       before = items.getLast().number();
     }
     assertThat(read).isEqualTo(IntStream.range(0, ITEMS).map(i -> ITEMS - 1 - i).boxed().toList());
+  }
+
+  @Test
+  void batchesFillPageAfterPageWhateverComesTwice() {
+    for (int from = 0; from < ITEMS; from += 37) {
+      lists.appendAll("batched", batch(Math.max(0, from - 20), Math.min(ITEMS, from + 37)));
+    }
+    assertThat(lists.size("batched")).isEqualTo(ITEMS);
+    assertThat(lists.read("batched", Slice.below(ITEMS, ITEMS)))
+        .extracting(item -> item.content().getInteger("value"))
+        .isEqualTo(IntStream.range(0, ITEMS).map(i -> ITEMS - 1 - i).boxed().toList());
+  }
+
+  @Test
+  void batchesAtOncePutEachItemInOnceAndLeaveNoGap() throws Exception {
+    try (ExecutorService writers = Executors.newFixedThreadPool(3)) {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int size : new int[] {17, 40, 90}) {
+        work.add(
+            () -> {
+              for (int from = 0; from < ITEMS; from += size) {
+                lists.appendAll("raced-batches", batch(from, Math.min(ITEMS, from + size)));
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : writers.invokeAll(work)) {
+        done.get();
+      }
+    }
+    assertThat(lists.size("raced-batches")).isEqualTo(ITEMS);
+    assertThat(lists.read("raced-batches", Slice.below(ITEMS, ITEMS)))
+        .extracting(item -> item.content().getInteger("value"))
+        .doesNotHaveDuplicates()
+        .hasSize(ITEMS);
+  }
+
+  private static Map<String, Document> batch(int from, int to) {
+    Map<String, Document> contents = new LinkedHashMap<>();
+    IntStream.range(from, to).forEach(i -> contents.put("item-" + i, new Document("value", i)));
+    return contents;
   }
 
   @Test

@@ -26,13 +26,41 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The cases that unsolved conversations opened. */
 @Path("/api/cases")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"agent", "supervisor", "officer"})
+@APIResponse(
+    responseCode = "400",
+    description = "A parameter is out of bounds.",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "401",
+    description = "There is no valid access token.",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "403",
+    description = "Roles or desks do not allow it.",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "404",
+    description = "There is no such case.",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "503",
+    description = "The store does not answer.",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RunOnVirtualThread
 public class CasesResource {
   private final TicketLists lists;
@@ -78,7 +106,7 @@ public class CasesResource {
    * @param duePolicy the version of the policy that gave {@code dueAt}
    * @param rating what the customer said
    */
-  public record CaseInFull(Case opened, @Nullable String duePolicy, Rating rating) {}
+  public record CaseInFull(Case opened, @Nullable String duePolicy, Answer rating) {}
 
   /**
    * What the customer said.
@@ -88,7 +116,7 @@ public class CasesResource {
    * @param comment his words
    * @param agentId who served last
    */
-  public record Rating(
+  public record Answer(
       int stars, boolean solved, @Nullable String comment, @Nullable String agentId) {}
 
   /** Cases of a shop, newest first. */
@@ -130,7 +158,7 @@ public class CasesResource {
     return new CaseInFull(
         view(id, opening.time(), opened),
         opening.facts().versions().get(DuePolicy.NAME),
-        new Rating(rating.stars(), rating.solved(), rating.comment(), rating.agentId()));
+        new Answer(rating.stars(), rating.solved(), rating.comment(), rating.agentId()));
   }
 
   private static Case view(String id, Instant openedAt, CaseOpened opened) {

@@ -53,7 +53,7 @@ public class ConversationEvents {
       String id = event.subject();
       Optional<ConversationFacts> known = Optional.ofNullable(now.getOrDefault(id, before.get(id)));
       switch (ConversationFacts.fold(known, event)) {
-        case Folded.Unchanged unchanged -> inbox.count(Topics.CONVERSATION_EVENTS, "unchanged");
+        case Folded.Unchanged unchanged -> {}
         case Folded.Unplaced unplaced -> inbox.count(Topics.CONVERSATION_EVENTS, "unplaced");
         case Folded.Changed(ConversationFacts facts) -> now.put(id, facts);
         case Folded.Rated(ConversationFacts facts, var command) -> {

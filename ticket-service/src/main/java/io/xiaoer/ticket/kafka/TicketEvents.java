@@ -6,6 +6,8 @@ import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.ticket.mongo.TicketLists;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,11 +30,13 @@ public class TicketEvents {
   @Blocking
   @ApplyGuard(OutagePatience.NAME)
   public void take(ConsumerRecords<String, byte[]> batch) {
+    List<TicketLists.Happened> happened = new ArrayList<>();
     for (Envelope envelope : inbox.open(batch)) {
       if (envelope instanceof Envelope.OfEvent<?> event
           && event.data() instanceof TicketEvent data) {
-        lists.add(event.subject(), event.time(), data);
+        happened.add(new TicketLists.Happened(event.subject(), event.time(), data));
       }
     }
+    lists.addAll(happened);
   }
 }

@@ -1,6 +1,7 @@
 package io.xiaoer.ticket.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -57,14 +58,18 @@ class Database {
         throw new LostRace(where);
       }
     } catch (MongoBulkWriteException e) {
-      if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+      if (isDuplicateKey(e)) {
         throw new LostRace(where);
       }
       throw e;
     }
   }
 
-  static boolean isDuplicateKey(com.mongodb.MongoWriteException e) {
+  static boolean isDuplicateKey(MongoBulkWriteException e) {
+    return e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY);
+  }
+
+  static boolean isDuplicateKey(MongoWriteException e) {
     return e.getError().getCode() == DUPLICATE_KEY;
   }
 }

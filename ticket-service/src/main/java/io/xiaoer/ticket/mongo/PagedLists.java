@@ -1,8 +1,11 @@
 package io.xiaoer.ticket.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.xiaoer.ticket.core.Slice;
@@ -53,17 +56,90 @@ public class PagedLists {
   /** Appends an item, unless the list has it. */
   public void append(String list, String itemId, Document content) {
     Document item = new Document(content).append(ITEM_ID, itemId);
-    String placement = list + "|" + itemId;
+    String placement = placementId(list, itemId);
     long page = placed(list, placement);
     while (!put(list, page, itemId, item)) {
       long next = page + 1;
       placements.updateOne(
           Filters.and(Filters.eq("_id", placement), Filters.eq(PAGE, page)),
           Updates.set(PAGE, next));
-      heads.updateOne(
-          Filters.eq("_id", list), Updates.max(PAGE, next), new UpdateOptions().upsert(true));
+      advance(list, next);
       page = next;
     }
+  }
+
+  /**
+   * Appends items in this order, as {@link #append} would, but at the cost of a few requests a page
+   * instead of a few an item. Whatever another writer is busy with is left to {@link #append}.
+   *
+   * @param contents by item id
+   */
+  public void appendAll(String list, Map<String, Document> contents) {
+    List<String> fresh = new ArrayList<>(contents.keySet());
+    List<String> places = fresh.stream().map(id -> placementId(list, id)).toList();
+    for (Document known : Database.byId(placements, places)) {
+      String itemId = known.getString("_id").substring(list.length() + 1);
+      append(list, itemId, contents.get(itemId));
+      fresh.remove(itemId);
+    }
+    long page = head(list);
+    while (!fresh.isEmpty()) {
+      int count = count(pageId(list, page));
+      if (count >= Slice.PAGE_ITEMS) {
+        page++;
+        advance(list, page);
+        continue;
+      }
+      List<String> chunk = fresh.subList(0, Math.min(Slice.PAGE_ITEMS - count, fresh.size()));
+      if (!place(list, page, chunk) || !putAll(list, page, count, chunk, contents)) {
+        chunk.forEach(itemId -> append(list, itemId, contents.get(itemId)));
+      }
+      chunk.clear();
+    }
+  }
+
+  private boolean place(String list, long page, List<String> itemIds) {
+    try {
+      placements.insertMany(
+          itemIds.stream()
+              .map(id -> new Document("_id", placementId(list, id)).append(PAGE, page))
+              .toList(),
+          new InsertManyOptions().ordered(false));
+      return true;
+    } catch (MongoBulkWriteException e) {
+      if (Database.isDuplicateKey(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Puts items that are in no page yet into this one, if it still has as many as it had. */
+  private boolean putAll(
+      String list, long page, int count, List<String> itemIds, Map<String, Document> contents) {
+    List<Document> items =
+        itemIds.stream().map(id -> new Document(contents.get(id)).append(ITEM_ID, id)).toList();
+    String id = pageId(list, page);
+    if (count == 0) {
+      return begin(id, page, items);
+    }
+    return pages
+            .updateOne(
+                Filters.and(Filters.eq("_id", id), Filters.eq(COUNT, count)),
+                Updates.combine(Updates.pushEach(ITEMS, items), Updates.inc(COUNT, items.size())))
+            .getMatchedCount()
+        == 1;
+  }
+
+  private int count(String pageId) {
+    @Nullable Document found =
+        pages.find(Filters.eq("_id", pageId)).projection(Projections.include(COUNT)).first();
+    return found == null ? 0 : found.getInteger(COUNT);
+  }
+
+  private void advance(String list, long page) {
+    heads.updateOne(
+        Filters.eq("_id", list), Updates.max(PAGE, page), new UpdateOptions().upsert(true));
   }
 
   /** The newest items below a number, newest first. */
@@ -94,8 +170,7 @@ public class PagedLists {
     long page = head(list);
     long size = 0;
     for (int count = Slice.PAGE_ITEMS; count == Slice.PAGE_ITEMS; page++) {
-      Document found = pages.find(Filters.eq("_id", pageId(list, page))).first();
-      count = found == null ? 0 : found.getInteger(COUNT);
+      count = count(pageId(list, page));
       size = Slice.number(page, count);
     }
     return size;
@@ -145,7 +220,7 @@ public class PagedLists {
       }
       @Nullable Document found = pages.find(Filters.eq("_id", id)).first();
       if (found == null) {
-        if (begin(id, page, item)) {
+        if (begin(id, page, List.of(item))) {
           return true;
         }
       } else if (holds(found, itemId)) {
@@ -162,10 +237,13 @@ public class PagedLists {
         .anyMatch(there -> itemId.equals(there.getString(ITEM_ID)));
   }
 
-  private boolean begin(String id, long page, Document item) {
+  private boolean begin(String id, long page, List<Document> items) {
     try {
       pages.insertOne(
-          new Document("_id", id).append(PAGE, page).append(COUNT, 1).append(ITEMS, List.of(item)));
+          new Document("_id", id)
+              .append(PAGE, page)
+              .append(COUNT, items.size())
+              .append(ITEMS, items));
       return true;
     } catch (MongoWriteException e) {
       if (Database.isDuplicateKey(e)) {
@@ -173,6 +251,10 @@ public class PagedLists {
       }
       throw e;
     }
+  }
+
+  private static String placementId(String list, String itemId) {
+    return list + "|" + itemId;
   }
 
   private static String pageId(String list, long page) {

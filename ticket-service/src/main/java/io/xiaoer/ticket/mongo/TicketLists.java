@@ -6,7 +6,9 @@ import io.xiaoer.contracts.ticket.TicketEvent.RatingRecorded;
 import io.xiaoer.ticket.core.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +45,38 @@ public class TicketLists {
   public record ListedRating(
       long number, String ticketId, Instant recordedAt, RatingRecorded rating) {}
 
-  /** Puts an event into the lists that show it; once, however often it comes. */
-  public void add(String ticketId, Instant time, TicketEvent event) {
-    switch (event) {
-      case CaseOpened opened -> lists.append(cases(opened.shopId()), ticketId, item(time, opened));
-      case RatingRecorded rating -> {
-        lists.append(ratings(rating.shopId()), ticketId, item(time, rating));
-        String agentId = rating.agentId();
-        if (agentId != null) {
-          lists.append(ratings(rating.shopId(), agentId), ticketId, item(time, rating));
-        }
+  /**
+   * Something that happened to a ticket.
+   *
+   * @param ticketId which
+   * @param time when
+   * @param event what
+   */
+  public record Happened(String ticketId, Instant time, TicketEvent event) {}
+
+  /** Puts events into the lists that show them; each once, however often it comes. */
+  public void addAll(List<Happened> events) {
+    Map<String, Map<String, Document>> byList = new LinkedHashMap<>();
+    for (Happened each : events) {
+      for (String list : listsOf(each.event())) {
+        byList
+            .computeIfAbsent(list, first -> new LinkedHashMap<>())
+            .put(each.ticketId(), item(each.time(), each.event()));
       }
     }
+    byList.forEach(lists::appendAll);
+  }
+
+  private static List<String> listsOf(TicketEvent event) {
+    return switch (event) {
+      case CaseOpened opened -> List.of(cases(opened.shopId()));
+      case RatingRecorded rating -> {
+        String agentId = rating.agentId();
+        yield agentId == null
+            ? List.of(ratings(rating.shopId()))
+            : List.of(ratings(rating.shopId()), ratings(rating.shopId(), agentId));
+      }
+    };
   }
 
   /** The newest cases of a shop below a number, newest first. */
@@ -102,6 +124,13 @@ public class TicketLists {
 
   private static String ratings(String shopId, String agentId) {
     return "agent-ratings|" + shopId + "|" + agentId;
+  }
+
+  private static Document item(Instant time, TicketEvent event) {
+    return switch (event) {
+      case CaseOpened opened -> item(time, opened);
+      case RatingRecorded rating -> item(time, rating);
+    };
   }
 
   private static Document item(Instant time, CaseOpened opened) {
