@@ -12,4 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param code stable, for programs
  */
 @Schema(description = "An error (RFC 9457).")
-public record Problem(String type, String title, int status, String detail, String code) {}
+public record Problem(String type, String title, int status, String detail, String code) {
+  /** The media type of RFC 9457. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+}

@@ -17,7 +17,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Every error as problem+json; what went wrong inside stays inside. */
 final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
-  private static final String MEDIA_TYPE = "application/problem+json";
   private static final int RETRY_AFTER_SECONDS = 2;
 
   @ServerExceptionMapper
@@ -79,7 +78,7 @@ final class Problems {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = known == null ? "Error" : known.getReasonPhrase();
     return Response.status(status)
-        .type(MEDIA_TYPE)
+        .type(Problem.MEDIA_TYPE)
         .entity(new Problem("urn:xiaoer:problem:" + code, title, status, detail, code));
   }
 }
