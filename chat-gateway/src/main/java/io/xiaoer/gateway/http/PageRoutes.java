@@ -22,9 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class PageRoutes {
   private static final String PAGE = "/chat/";
-  private static final String INDEX = "/chat/index.html";
   private static final int EARLY = 100;
-  private static final int AFTER_EVERYTHING = 100_000;
+  private static final int BEFORE_FILES_AND_REST = -100;
 
   private final String policy;
 
@@ -47,8 +46,7 @@ public class PageRoutes {
   }
 
   void routes(@Observes Router router) {
-    router.get("/").handler(context -> redirect(context, PAGE));
-    router.get("/chat").handler(context -> redirect(context, PAGE));
+    router.get().order(BEFORE_FILES_AND_REST).handler(PageRoutes::page);
     String asyncApi = resource("META-INF/resources/asyncapi.json");
     if (!asyncApi.isEmpty()) {
       router
@@ -60,21 +58,23 @@ public class PageRoutes {
                       .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                       .end(asyncApi));
     }
-    // The page has routes of its own below /chat/; each of them is the same document.
-    router.get("/chat/*").order(AFTER_EVERYTHING).handler(PageRoutes::page);
   }
 
+  /** The page has routes of its own below /chat/; each of them is the same document. */
   private static void page(RoutingContext context) {
     String path = context.normalizedPath();
-    boolean another =
-        path.contains(".")
-            || path.startsWith("/chat/api")
-            || path.startsWith("/chat/q")
-            || path.startsWith("/chat/ws");
-    if (another) {
+    boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
+    if (path.equals("/") || path.equals("/chat")) {
+      redirect(context, PAGE);
+    } else if (path.equals(PAGE)
+        || !path.startsWith(PAGE)
+        || file
+        || path.startsWith("/chat/api/")
+        || path.startsWith("/chat/q/")
+        || path.equals("/chat/ws")) {
       context.next();
     } else {
-      context.reroute(INDEX);
+      context.reroute(PAGE);
     }
   }
 

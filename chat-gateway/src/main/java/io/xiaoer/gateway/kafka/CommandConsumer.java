@@ -3,10 +3,12 @@ package io.xiaoer.gateway.kafka;
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.kafka.SequencerState.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -41,6 +43,11 @@ public class CommandConsumer {
             .description("From a polled batch of commands to its published events")
             .publishPercentileHistogram()
             .register(meters);
+  }
+
+  /** Makes this bean, and with it its figures, when the service starts. */
+  void begin(@Observes StartupEvent started) {
+    count(new Sequencer.Done(0, 0, 0, 0, 0));
   }
 
   /** Carries out what a poll brought. */

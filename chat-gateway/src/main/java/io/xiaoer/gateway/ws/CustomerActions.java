@@ -24,6 +24,8 @@ import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +40,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 @Singleton
 public class CustomerActions {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
   private final GatewayConfig config;
   private final TopicWriter topics;
   private final Transcripts transcripts;
@@ -138,9 +142,33 @@ public class CustomerActions {
             new ConversationSignal.Typing(visitor.author())));
   }
 
-  /** The state of a conversation, if it exists. */
-  Optional<Known> find(String conversationId) {
-    return transcripts.find(conversationId);
+  /**
+   * The conversation, if it is his.
+   *
+   * @param within how long to wait for one that was perhaps begun only a moment ago
+   */
+  Known own(Visitor who, String conversationId, Duration within) throws Refusal {
+    Instant deadline = clock.instant().plus(within);
+    Optional<Known> found = transcripts.find(conversationId);
+    while (found.isEmpty() && clock.instant().isBefore(deadline)) {
+      pause();
+      found = transcripts.find(conversationId);
+    }
+    if (found.isEmpty()) {
+      throw new Refusal("unknown-conversation", "no conversation has this id");
+    }
+    if (!found.get().customer().id().equals(who.customer().id())) {
+      throw new Refusal("not-yours", "the conversation is somebody else's");
+    }
+    return found.get();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_EVERY);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Sent send(

@@ -1,21 +1,13 @@
 package io.xiaoer.gateway.ws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mongodb.MongoException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
-import io.xiaoer.contracts.Codec;
-import io.xiaoer.contracts.Envelope.OfSignal;
-import io.xiaoer.contracts.conversation.Author;
-import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.fanout.Hub;
-import io.xiaoer.gateway.fanout.Line;
-import io.xiaoer.gateway.fanout.Listener;
-import io.xiaoer.gateway.fanout.Subscription;
 import io.xiaoer.gateway.identity.Admission;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.identity.Visitor;
@@ -25,10 +17,7 @@ import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Frames of one socket are handled one after the other ({@link #receive} is never called twice
  * at once); events and clock ticks come from other threads.
  */
-final class CustomerSession implements Listener {
+final class CustomerSession {
   private static final Logger LOG = Logger.getLogger(CustomerSession.class);
   private static final int PROTOCOL_VERSION = 1;
   private static final Duration TYPING_EVERY = Duration.ofSeconds(2);
 
   /** How long a conversation that was only just begun may take to appear. */
   private static final Duration APPEARS_WITHIN = Duration.ofSeconds(3);
-
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   /** What a session works with. */
   record Parts(
@@ -60,9 +47,7 @@ final class CustomerSession implements Listener {
   private final Outbox outbox;
   private final FrameRate rate;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Map<String, Subscription> followed = new ConcurrentHashMap<>();
-  private final Set<String> resumed = ConcurrentHashMap.newKeySet();
-  private final RecentIds ownCommands = new RecentIds();
+  private final Followed followed;
   private final Instant openedAt;
   private volatile Instant lastFrameAt;
   private volatile @Nullable Visitor visitor;
@@ -77,6 +62,12 @@ final class CustomerSession implements Listener {
         new Outbox(
             parts.config().socket().outboxFrames(),
             connection::sendText,
+            () -> close(Closing.OVERLOADED));
+    this.followed =
+        new Followed(
+            parts.hub(),
+            outbox,
+            parts.config().socket().conversations(),
             () -> close(Closing.OVERLOADED));
     this.openedAt = parts.clock().instant();
     this.lastFrameAt = openedAt;
@@ -104,7 +95,9 @@ final class CustomerSession implements Listener {
       }
       case Read.Good(CustomerFrame frame) -> {
         if (verdict == FrameRate.Verdict.REFUSE) {
-          send(new GatewayFrame.Refused(ref(frame), "rate-limited", "too many frames, slow down"));
+          send(
+              new GatewayFrame.Refused(
+                  FrameReader.ref(frame), "rate-limited", "too many frames, slow down"));
         } else {
           handle(frame);
         }
@@ -143,7 +136,7 @@ final class CustomerSession implements Listener {
       return false;
     }
     outbox.close();
-    followed.values().forEach(parts.hub()::unsubscribe);
+    followed.end();
     return true;
   }
 
@@ -163,9 +156,11 @@ final class CustomerSession implements Listener {
         act(greeted, frame);
       }
     } catch (Refusal refusal) {
-      send(new GatewayFrame.Refused(ref(frame), refusal.code(), refusal.getMessage()));
+      send(new GatewayFrame.Refused(FrameReader.ref(frame), refusal.code(), refusal.getMessage()));
     } catch (TopicWriter.NotDurable | MongoException down) {
-      send(new GatewayFrame.Refused(ref(frame), "try-again", "the gateway cannot keep it now"));
+      send(
+          new GatewayFrame.Refused(
+              FrameReader.ref(frame), "try-again", "the gateway cannot keep it now"));
     }
   }
 
@@ -188,9 +183,8 @@ final class CustomerSession implements Listener {
             Math.toIntExact(parts.config().socket().heartbeat().toSeconds())));
     for (CustomerFrame.Resume resume : hello.resume()) {
       try {
-        Known known = own(who, resume.conversationId(), APPEARS_WITHIN);
-        resumed.add(known.id());
-        follow(known.id(), Math.min(resume.lastSeq(), known.lastSeq()));
+        Known known = parts.actions().own(who, resume.conversationId(), APPEARS_WITHIN);
+        followed.resume(known.id(), Math.min(resume.lastSeq(), known.lastSeq()));
       } catch (Refusal refusal) {
         send(
             new GatewayFrame.Refused(
@@ -227,7 +221,7 @@ final class CustomerSession implements Listener {
       }
       case CustomerFrame.Displayed displayed -> {
         checkOwn(who, displayed.conversationId());
-        ownCommands.add(actions.displayed(who, displayed).commandId());
+        followed.sent(actions.displayed(who, displayed).commandId());
       }
       case CustomerFrame.Typing typing -> typing(who, typing);
       case CustomerFrame.Leave leave -> {
@@ -245,9 +239,9 @@ final class CustomerSession implements Listener {
 
   private void open(Visitor who, CustomerFrame.Open open) throws Refusal {
     Sent sent = parts.actions().open(who, locale, open);
-    ownCommands.add(sent.commandId());
+    followed.sent(sent.commandId());
     send(new GatewayFrame.Opened(open.requestId(), sent.conversationId()));
-    follow(sent.conversationId(), 0);
+    followed.follow(sent.conversationId(), 0);
   }
 
   private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
@@ -273,110 +267,17 @@ final class CustomerSession implements Listener {
   }
 
   private void accept(String ref, Sent sent) {
-    ownCommands.add(sent.commandId());
+    followed.sent(sent.commandId());
     send(new GatewayFrame.Accepted(ref));
   }
 
   private void checkOwn(Visitor who, String conversationId) throws Refusal {
-    if (!followed.containsKey(conversationId)) {
-      own(who, conversationId, Duration.ZERO);
+    if (!followed.has(conversationId)) {
+      parts.actions().own(who, conversationId, Duration.ZERO);
     }
-  }
-
-  /** The conversation, if it is his; waits for it if it was perhaps begun a moment ago. */
-  private Known own(Visitor who, String conversationId, Duration within) throws Refusal {
-    Instant deadline = parts.clock().instant().plus(within);
-    Optional<Known> found = parts.actions().find(conversationId);
-    while (found.isEmpty() && parts.clock().instant().isBefore(deadline)) {
-      pause();
-      found = parts.actions().find(conversationId);
-    }
-    Known known =
-        found.orElseThrow(() -> new Refusal("unknown-conversation", "no conversation has this id"));
-    if (!known.customer().id().equals(who.customer().id())) {
-      throw new Refusal("not-yours", "the conversation is somebody else's");
-    }
-    return known;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_EVERY);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void follow(String conversationId, long after) throws Refusal {
-    if (followed.containsKey(conversationId)) {
-      return;
-    }
-    if (followed.size() >= parts.config().socket().conversations()) {
-      throw new Refusal("too-many-conversations", "this socket follows as many as it may");
-    }
-    followed.put(conversationId, parts.hub().subscribe(conversationId, after, this));
-    if (closed.get()) {
-      parts.hub().unsubscribe(followed.get(conversationId));
-    }
-  }
-
-  @Override
-  public void take(Line line) {
-    outbox.put(line.json());
-  }
-
-  @Override
-  public void take(OfSignal signal) {
-    boolean his =
-        switch (signal.data()) {
-          case ConversationSignal.Typing typing -> typing.author().kind() != Author.Kind.CUSTOMER;
-          case ConversationSignal.QueuePlace _ -> true;
-          case ConversationSignal.CommandRefused refused ->
-              ownCommands.contains(refused.commandId());
-        };
-    if (his) {
-      send(new GatewayFrame.Signalled(signal.subject(), signal.data()));
-    }
-  }
-
-  @Override
-  public void caughtUp(String conversationId, long lastSeq) {
-    if (resumed.contains(conversationId)) {
-      send(new GatewayFrame.Resumed(conversationId, lastSeq));
-    }
-  }
-
-  @Override
-  public boolean awaitRoom() {
-    return outbox.awaitRoom();
-  }
-
-  @Override
-  public void failed(String conversationId) {
-    close(Closing.OVERLOADED);
   }
 
   private void send(GatewayFrame frame) {
-    try {
-      outbox.put(Codec.JSON.writerFor(GatewayFrame.class).writeValueAsString(frame));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a frame could not be written", impossible);
-    }
-  }
-
-  private static @Nullable String ref(CustomerFrame frame) {
-    return switch (frame) {
-      case CustomerFrame.Open open -> open.requestId();
-      case CustomerFrame.Post post -> post.clientMessageId();
-      case CustomerFrame.RequestPerson asked -> asked.requestId();
-      case CustomerFrame.Leave leave -> leave.requestId();
-      case CustomerFrame.Rate rating -> rating.requestId();
-      case CustomerFrame.Displayed _,
-          CustomerFrame.Hello _,
-          CustomerFrame.Typing _,
-          CustomerFrame.Refresh _,
-          CustomerFrame.Ping _ ->
-          null;
-    };
+    followed.send(frame);
   }
 }

@@ -63,4 +63,21 @@ final class FrameReader {
     }
     return null;
   }
+
+  /** The app's own id of a frame that could be read. */
+  static @Nullable String ref(CustomerFrame frame) {
+    return switch (frame) {
+      case CustomerFrame.Open open -> open.requestId();
+      case CustomerFrame.Post post -> post.clientMessageId();
+      case CustomerFrame.RequestPerson asked -> asked.requestId();
+      case CustomerFrame.Leave leave -> leave.requestId();
+      case CustomerFrame.Rate rating -> rating.requestId();
+      case CustomerFrame.Displayed _,
+          CustomerFrame.Hello _,
+          CustomerFrame.Typing _,
+          CustomerFrame.Refresh _,
+          CustomerFrame.Ping _ ->
+          null;
+    };
+  }
 }

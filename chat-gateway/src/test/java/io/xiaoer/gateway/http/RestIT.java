@@ -24,6 +24,7 @@ import io.xiaoer.gateway.ws.TestSocket;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,29 @@ class RestIT {
 
   @Test
   void theRootLeadsToThePage() {
-    given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/chat/");
+    for (String way : List.of("/", "/chat")) {
+      given()
+          .redirects()
+          .follow(false)
+          .get(way)
+          .then()
+          .statusCode(302)
+          .header("Location", "/chat/");
+    }
+  }
+
+  @Test
+  void thePageAnswersAtItsRootAndAtItsOwnRoutes() {
+    for (String way : List.of("/chat/", "/chat/c/c-1")) {
+      given()
+          .redirects()
+          .follow(false)
+          .get(way)
+          .then()
+          .statusCode(200)
+          .contentType("text/html")
+          .body(containsString("<div id=\"root\">"));
+    }
   }
 
   @Test
