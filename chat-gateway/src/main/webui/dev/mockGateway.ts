@@ -33,17 +33,38 @@ const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOStr
 
 const picture = (id: string) => `/demo-shop/images/${id}.svg`;
 const PRODUCTS = [
-  { id: 'p-1001', name: '云溪 亚麻宽松衬衫 · 米白', priceFen: 25900, imageUrl: picture('p-1001') },
-  { id: 'p-1002', name: '手工竹编提篮', priceFen: 12800, imageUrl: picture('p-1002') },
-  { id: 'p-1003', name: '龙泉青瓷盖碗 120ml', priceFen: 18600, imageUrl: picture('p-1003') },
-  { id: 'p-1004', name: '有机棉四件套 1.8 米床', priceFen: 69900, imageUrl: null },
-  { id: 'p-1005', name: '桂花乌龙茶 100g', priceFen: 8800, imageUrl: picture('p-1005') },
-  { id: 'p-1006', name: '羊毛围巾 · 柿子红', priceFen: 32900, imageUrl: picture('p-1006') },
+  { id: 'p-1001', title: '云溪 亚麻宽松衬衫 · 米白', priceFen: 25900, imageUrl: picture('p-1001') },
+  { id: 'p-1002', title: '手工竹编提篮', priceFen: 12800, imageUrl: picture('p-1002') },
+  { id: 'p-1003', title: '龙泉青瓷盖碗 120ml', priceFen: 18600, imageUrl: picture('p-1003') },
+  { id: 'p-1004', title: '有机棉四件套 1.8 米床', priceFen: 69900, imageUrl: null },
+  { id: 'p-1005', title: '桂花乌龙茶 100g', priceFen: 8800, imageUrl: picture('p-1005') },
+  { id: 'p-1006', title: '羊毛围巾 · 柿子红', priceFen: 32900, imageUrl: picture('p-1006') },
 ];
 const ORDERS = [
-  { id: '20261118000123', title: '云溪 亚麻宽松衬衫 · 米白 等 2 件', status: 'SHIPPED', totalFen: 38700, placedAt: ago(70), imageUrl: picture('p-1001') },
-  { id: '20261120000087', title: '桂花乌龙茶 100g', status: 'PAYMENT_FAILED', totalFen: 8800, placedAt: ago(20), imageUrl: picture('p-1005') },
-  { id: '20261102000451', title: '羊毛围巾 · 柿子红', status: 'COMPLETED', totalFen: 32900, placedAt: ago(440), imageUrl: picture('p-1006') },
+  {
+    id: '20261118000123',
+    title: '云溪 亚麻宽松衬衫 · 米白 等 2 件',
+    status: 'SHIPPED',
+    totalFen: 38700,
+    placedAt: ago(70),
+    imageUrl: picture('p-1001'),
+  },
+  {
+    id: '20261120000087',
+    title: '桂花乌龙茶 100g',
+    status: 'PAYMENT_FAILED',
+    totalFen: 8800,
+    placedAt: ago(20),
+    imageUrl: picture('p-1005'),
+  },
+  {
+    id: '20261102000451',
+    title: '羊毛围巾 · 柿子红',
+    status: 'COMPLETED',
+    totalFen: 32900,
+    placedAt: ago(440),
+    imageUrl: picture('p-1006'),
+  },
 ];
 
 function answer(request: IncomingMessage, response: ServerResponse): boolean {
@@ -74,7 +95,7 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
     case 'orders':
       return json(ORDERS);
     case 'products':
-      return json(PRODUCTS.filter((product) => product.name.includes(url.searchParams.get('q') ?? '')));
+      return json(PRODUCTS.filter((product) => product.title.includes(url.searchParams.get('q') ?? '')));
     case 'conversations':
       return json({ conversations: [...conversations.values()].reverse().map((conversation) => conversation.summary()) });
     default:
@@ -148,7 +169,14 @@ class Played {
       else if (/快递|parcel/i.test(text)) {
         this.say(BOT, { kind: 'text', text: '查到了，你最近的包裹正在路上，预计明天下午送到。' });
         this.say(BOT, this.orderCard(''));
-      } else if (/衬衫|面料/.test(text)) this.say(BOT, { kind: 'product-card', productId: 'p-1001', title: PRODUCTS[0]?.name ?? '', priceFen: 25900, imageUrl: picture('p-1001') });
+      } else if (/衬衫|面料/.test(text))
+        this.say(BOT, {
+          kind: 'product-card',
+          productId: 'p-1001',
+          title: PRODUCTS[0]?.title ?? '',
+          priceFen: 25900,
+          imageUrl: picture('p-1001'),
+        });
       else this.say(BOT, HELLO);
     }, 900);
   }
@@ -213,7 +241,7 @@ class PlayedSocket {
   private resume(id: string, lastSeq: number): void {
     const conversation = conversations.get(id);
     if (!conversation) {
-      this.give({ type: 'refused', ref: id, code: 'UNKNOWN_CONVERSATION', message: 'no such conversation' });
+      this.give({ type: 'refused', ref: id, code: 'unknown-conversation', message: 'no such conversation' });
       return;
     }
     conversation.events.slice(lastSeq).forEach((event) => this.give({ type: 'event', event }));
@@ -225,7 +253,7 @@ class PlayedSocket {
     switch (frame.type) {
       case 'post':
         if (frame.text.includes('拒绝')) {
-          this.give({ type: 'refused', ref: frame.clientMessageId, code: 'too-fast', message: 'played' });
+          this.give({ type: 'refused', ref: frame.clientMessageId, code: 'rate-limited', message: 'played' });
           return;
         }
         if (frame.text.includes('断开')) {

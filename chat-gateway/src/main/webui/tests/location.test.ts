@@ -4,7 +4,10 @@ import { placeOf, searchOf } from '../src/location';
 it.each([
   ['', { kind: 'start' }],
   ['?conversation=c-1', { kind: 'conversation', id: 'c-1' }],
-  ['?entrance=order&ref=20261118000123', { kind: 'entrance', entrance: { kind: 'ORDER', reference: '20261118000123' }, request: undefined }],
+  [
+    '?entrance=order&ref=20261118000123',
+    { kind: 'entrance', entrance: { kind: 'ORDER', reference: '20261118000123' }, request: undefined },
+  ],
   ['?entrance=product&ref=p-1&request=r-1', { kind: 'entrance', entrance: { kind: 'PRODUCT', reference: 'p-1' }, request: 'r-1' }],
   ['?entrance=help', { kind: 'entrance', entrance: { kind: 'HELP_CENTRE' }, request: undefined }],
   // an entrance without its order, or with something else entirely, is the start page

@@ -14,8 +14,7 @@ export interface OrderSummary {
 
 export interface ProductSummary {
   id: string;
-  name?: string;
-  title?: string;
+  title: string;
   priceFen: number;
   imageUrl?: string | null;
 }
@@ -66,7 +65,7 @@ export function useOrders(enabled: boolean) {
   const { person } = useSession();
   return useQuery({
     queryKey: ['orders', person],
-    queryFn: async ({ signal }) => list<OrderSummary>(await read('orders?limit=10', signal), 'orders'),
+    queryFn: ({ signal }) => read<OrderSummary[]>('orders?limit=10', signal),
     enabled,
     retry,
   });
@@ -77,8 +76,7 @@ export function useProducts(text: string) {
   const { person } = useSession();
   return useQuery({
     queryKey: ['products', person, text],
-    queryFn: async ({ signal }) =>
-      list<ProductSummary>(await read(`products?q=${encodeURIComponent(text)}&limit=12`, signal), 'products'),
+    queryFn: ({ signal }) => read<ProductSummary[]>(`products?q=${encodeURIComponent(text)}&limit=12`, signal),
     placeholderData: (previous) => previous,
     retry,
   });
@@ -89,16 +87,8 @@ export function useConversations() {
   const { person } = useSession();
   return useQuery({
     queryKey: ['conversations', person],
-    queryFn: async ({ signal }) => list<ConversationSummary>(await read('conversations?limit=20', signal), 'conversations'),
+    queryFn: async ({ signal }) => (await read<{ conversations: ConversationSummary[] }>('conversations?limit=20', signal)).conversations,
     staleTime: 0,
     retry,
   });
-}
-
-/** Lists come bare or as the one member of an object. */
-function list<T>(answer: unknown, member: string): T[] {
-  if (Array.isArray(answer)) return answer as T[];
-  const inside = (answer as Record<string, unknown> | null)?.[member];
-  if (Array.isArray(inside)) return inside as T[];
-  throw new ApiProblem(200, 'unexpected');
 }

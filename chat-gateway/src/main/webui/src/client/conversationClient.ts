@@ -310,9 +310,8 @@ export class ConversationClient {
   /** A refused request does not name itself, but only a rating can be refused for these reasons. */
   private requestRefusedWith(conversationId: string, code: string): string | undefined {
     const ofRating = code === 'NOT_CLOSED' || code === 'ALREADY_RATED';
-    return this.#outbox.entries.find(
-      (entry) => ofRating && entry.frame.type === 'rate' && conversationOf(entry.frame) === conversationId,
-    )?.ref;
+    return this.#outbox.entries.find((entry) => ofRating && entry.frame.type === 'rate' && conversationOf(entry.frame) === conversationId)
+      ?.ref;
   }
 
   private refused(ref: string | undefined, code: string): void {

@@ -13,6 +13,7 @@ export const CLOSE = {
   heartbeatMissed: 4408,
   tooFast: 4429,
   restarting: 1012,
+  overloaded: 1013,
   /** Our own: something is missing, or the other side is silent. */
   restartedByPage: 4000,
 } as const;
@@ -20,6 +21,7 @@ export const CLOSE = {
 const FIRST_MILLIS = 500;
 const LONGEST_MILLIS = 20_000;
 const RESTART_SPREAD_MILLIS = 3_000;
+const OVERLOADED_MILLIS = 5_000;
 const TOO_FAST_MILLIS = 30_000;
 const PROTOCOL_ERRORS_BEFORE_GIVING_UP = 3;
 
@@ -41,6 +43,8 @@ export function nextStep(code: number, attempt: number, random: number): NextSte
       return retry(attempt === 1 ? 0 : backoff, true);
     case CLOSE.tooFast:
       return retry(TOO_FAST_MILLIS + Math.round(random * RESTART_SPREAD_MILLIS));
+    case CLOSE.overloaded:
+      return retry(Math.max(backoff, spread(OVERLOADED_MILLIS)));
     case CLOSE.restarting:
       return retry(Math.max(backoff, Math.round(random * RESTART_SPREAD_MILLIS)));
     case CLOSE.heartbeatMissed:

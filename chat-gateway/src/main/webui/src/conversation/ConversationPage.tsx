@@ -131,8 +131,19 @@ function OpenProblem({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const client = useClient();
   const refusal = useRefusal();
+  const { kind, signIn } = useSession();
   const open = conversation.outgoing.find((entry) => entry.frame.type === 'open' && entry.state === 'refused');
   if (!open) return null;
+  if (kind === 'guest' && open.frame.type === 'open' && open.frame.entrance.kind === 'ORDER') {
+    return (
+      <div className="state" role="alert">
+        <p>{t('conversation.ordersNeedAccount')}</p>
+        <Button color="primary" onClick={signIn}>
+          {t('start.signIn')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className="state" role="alert">
       <p>{t('conversation.refusedOpen', { reason: refusal(open.refusal) })}</p>

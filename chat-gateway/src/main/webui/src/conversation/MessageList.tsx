@@ -40,16 +40,16 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, a
         {items.length === 0 && conversation.caughtUp && <p className="nothing">{t('conversation.empty')}</p>}
         <div role="log" aria-label={t('conversation.log')} aria-live={conversation.caughtUp ? 'polite' : 'off'} aria-relevant="additions">
           <ol>
-          {items.map((item) => (
-            <ItemView
-              key={item.key}
-              item={item}
-              stateShown={item.key === lastOwn || (item.kind === 'message' && (item.state === 'sending' || item.state === 'refused'))}
-              online={online}
-              onRetry={onRetry}
-              onDiscard={onDiscard}
-            />
-          ))}
+            {items.map((item) => (
+              <ItemView
+                key={item.key}
+                item={item}
+                stateShown={item.key === lastOwn || (item.kind === 'message' && (item.state === 'sending' || item.state === 'refused'))}
+                online={online}
+                onRetry={onRetry}
+                onDiscard={onDiscard}
+              />
+            ))}
           </ol>
         </div>
         {conversation.typing && <TypingRow conversation={conversation} />}

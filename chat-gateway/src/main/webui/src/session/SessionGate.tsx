@@ -10,7 +10,11 @@ import { Guest } from './guest';
 import { type Session, SessionContext } from './session';
 import { Welcome } from './Welcome';
 
-type Who = { kind: 'unknown' } | { kind: 'nobody'; ended: Session['kind'] | undefined } | { kind: 'account'; id: string; name: string } | { kind: 'guest'; guest: Guest };
+type Who =
+  | { kind: 'unknown' }
+  | { kind: 'nobody'; ended: Session['kind'] | undefined }
+  | { kind: 'account'; id: string; name: string }
+  | { kind: 'guest'; guest: Guest };
 
 /** Draws the page for whoever is there, or asks who wants to be. */
 export function SessionGate({ children }: { children: ReactNode }) {

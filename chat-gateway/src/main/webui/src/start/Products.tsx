@@ -38,23 +38,20 @@ export function Products() {
         <Nothing words={text ? t('start.productsEmpty', { text: text.trim() }) : t('start.productsNone')} />
       ) : (
         <ul className="shelf">
-          {products.data.map((product) => {
-            const title = product.name ?? product.title ?? product.id;
-            return (
-              <li key={product.id}>
-                <button
-                  type="button"
-                  className="good"
-                  onClick={() => go({ kind: 'entrance', entrance: { kind: 'PRODUCT', reference: product.id }, request: undefined })}
-                >
-                  <span className="hidden-words">{t('start.askProduct')}</span>
-                  <Picture url={product.imageUrl} icon="bag" />
-                  <span className="good-title">{title}</span>
-                  <span className="price">{money(product.priceFen, i18n.language)}</span>
-                </button>
-              </li>
-            );
-          })}
+          {products.data.map((product) => (
+            <li key={product.id}>
+              <button
+                type="button"
+                className="good"
+                onClick={() => go({ kind: 'entrance', entrance: { kind: 'PRODUCT', reference: product.id }, request: undefined })}
+              >
+                <span className="hidden-words">{t('start.askProduct')}</span>
+                <Picture url={product.imageUrl} icon="bag" />
+                <span className="good-title">{product.title}</span>
+                <span className="price">{money(product.priceFen, i18n.language)}</span>
+              </button>
+            </li>
+          ))}
         </ul>
       )}
     </section>

@@ -20,12 +20,9 @@ export function restoreLargeText(): void {
 
 /** Everything is measured in rem, so that one attribute makes the whole page larger. */
 export function useLargeText(): [boolean, (large: boolean) => void] {
-  const large = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    isLarge,
-  );
+  const large = useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, isLarge);
   return [large, setLarge];
 }

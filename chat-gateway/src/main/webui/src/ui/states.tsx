@@ -27,7 +27,12 @@ export function Lines({ count, label }: { count: number; label: string }) {
 /** Something failed, in words, with a way on. */
 export function Failure({ error, onRetry, full = false }: { error: Error; onRetry: () => void; full?: boolean }) {
   const { t } = useTranslation();
-  const kind = error instanceof ApiProblem && error.offline ? 'offline' : error instanceof ApiProblem && error.status === 429 ? 'tooMany' : 'unexpected';
+  const kind =
+    error instanceof ApiProblem && error.offline
+      ? 'offline'
+      : error instanceof ApiProblem && error.status === 429
+        ? 'tooMany'
+        : 'unexpected';
   return (
     <div className={`state ${full ? 'state-full' : ''}`} role="alert">
       <span className="state-icon">

@@ -143,8 +143,8 @@ describe('the outbox', () => {
     const client = await watching(world);
     client.post(C, 'too much');
     const ref = world.socket.of('post')[0]?.clientMessageId ?? '';
-    world.socket.give({ type: 'refused', ref, code: 'too-fast', message: 'slow down' });
-    expect(conversation(client)?.outgoing).toMatchObject([{ state: 'refused', refusal: 'too-fast' }]);
+    world.socket.give({ type: 'refused', ref, code: 'rate-limited', message: 'slow down' });
+    expect(conversation(client)?.outgoing).toMatchObject([{ state: 'refused', refusal: 'rate-limited' }]);
     client.retry(ref);
     expect(world.socket.of('post').map((post) => post.clientMessageId)).toEqual([ref, ref]);
     expect(conversation(client)?.outgoing[0]).not.toHaveProperty('refusal');

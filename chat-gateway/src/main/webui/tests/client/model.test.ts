@@ -112,8 +112,17 @@ it.each(SEEDS)('displays the log, in order, each event once, whatever the networ
     } else {
       await world.pass(Math.floor(chance() * 3_000));
     }
-    const ids = shown().map((event) => event.id).join();
-    if (ids !== gateway.log.slice(0, shown().length).map((event) => event.id).join()) expect.fail(`step ${step} shows ${ids}`);
+    const ids = shown()
+      .map((event) => event.id)
+      .join();
+    if (
+      ids !==
+      gateway.log
+        .slice(0, shown().length)
+        .map((event) => event.id)
+        .join()
+    )
+      expect.fail(`step ${step} shows ${ids}`);
   }
 
   gateway.calm = true;

@@ -65,7 +65,11 @@ it('tells what happened between the messages', () => {
   expect(notices([opened(C, 1, 'ORDER'), bot])).toEqual(['about']);
   expect(notices([opened(C), bot, person(3), control(C, 4, { kind: 'queue' })])).toEqual(['asked']);
   expect(notices([opened(C), bot, control(C, 3, { kind: 'queue' })])).toEqual(['handedOver']);
-  expect(notices([bot, control(C, 3, AGENT), control(C, 4, { kind: 'queue' }), control(C, 5, AGENT)])).toEqual(['agent', 'returned', 'agent']);
+  expect(notices([bot, control(C, 3, AGENT), control(C, 4, { kind: 'queue' }), control(C, 5, AGENT)])).toEqual([
+    'agent',
+    'returned',
+    'agent',
+  ]);
   expect(notices([bot, closed(C, 3, 'CUSTOMER'), control(C, 4, { kind: 'nobody' })])).toEqual(['closedCustomer']);
   expect(notices([bot, closed(C, 3, 'AGENT')])).toEqual(['closedAgent']);
   expect(notices([bot, closed(C, 3, 'BOT')])).toEqual(['closedBot']);

@@ -8,12 +8,13 @@ const AGENT = { kind: 'agent', agent: { id: 'a-1', displayName: '陈晓' } } as 
 const chips = (seq: number) =>
   message(C, seq, 'BOT', { kind: 'quick-replies', text: '请问要办理什么？', options: [{ label: '查快递', text: '我的快递到哪了' }] });
 
-const messages = () => screen.getAllByTestId('message').map((element) => [element.dataset.author, element.dataset.seq, element.dataset.state]);
+const messages = () =>
+  screen.getAllByTestId('message').map((element) => [element.dataset.author, element.dataset.seq, element.dataset.state]);
 
 beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
-  rest({ conversations: [], orders: [], products: [] });
+  rest({ conversations: { conversations: [] }, orders: [], products: [] });
 });
 
 describe('beginning', () => {
@@ -34,7 +35,7 @@ describe('beginning', () => {
     const stage = await Stage.open(`?conversation=${C}`);
     await stage.play((world) => {
       world.socket.welcome();
-      world.socket.give({ type: 'refused', ref: C, code: 'UNKNOWN_CONVERSATION', message: 'no' });
+      world.socket.give({ type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' });
     });
     expect(screen.getByRole('heading')).toHaveTextContent('没有找到这个对话');
     await expectAccessible();
@@ -44,11 +45,21 @@ describe('beginning', () => {
     const stage = await Stage.open('?entrance=help');
     await stage.play((world) => world.socket.welcome());
     const ref = stage.world.socket.of('open')[0]?.requestId ?? '';
-    await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'unavailable', message: 'no' }));
+    await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'try-again', message: 'no' }));
     expect(screen.getByRole('alert')).toHaveTextContent('没能开始对话：客服系统暂时忙不过来');
     await userEvent.click(screen.getByRole('button', { name: '重试' }));
     expect(stage.world.socket.of('open').map((open) => open.requestId)).toEqual([ref, ref]);
   });
+});
+
+it('lets a guest who came from an order sign in', async () => {
+  const stage = await Stage.open('?entrance=order&ref=1', { kind: 'guest' });
+  await stage.play((world) => world.socket.welcome());
+  const ref = stage.world.socket.of('open')[0]?.requestId ?? '';
+  await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'not-allowed', message: 'no' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('订单要登录后才能咨询');
+  await userEvent.click(screen.getByRole('button', { name: '登录' }));
+  expect(stage.signedIn).toHaveBeenCalledOnce();
 });
 
 describe('talking to the bot', () => {
@@ -117,7 +128,7 @@ describe('talking to the bot', () => {
     await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
     await userEvent.type(screen.getByRole('textbox'), '太快了{Enter}');
     const ref = stage.world.socket.of('post')[0]?.clientMessageId ?? '';
-    await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'too-fast', message: 'x' }));
+    await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'rate-limited', message: 'x' }));
     const refused = screen.getByTestId('message');
     expect(refused).toHaveAttribute('data-state', 'refused');
     expect(refused).toHaveTextContent('未发送：发得太快了');

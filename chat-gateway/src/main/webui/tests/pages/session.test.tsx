@@ -12,7 +12,11 @@ import { expectAccessible, rest } from './stage';
 
 const AUTHORITY = 'http://localhost:8080/auth/realms/xiaoer';
 const CONFIGURATION = { oidc: { authority: AUTHORITY, clientId: 'customer-page' }, shop: { id: 'yunxi', name: '云溪生活' }, guest: true };
-const GUEST = { token: 'guest-token', expiresAt: '2099-01-01T00:00:00Z', customer: { id: 'guest-1', displayName: '访客 1', tier: 'GUEST' } };
+const GUEST = {
+  token: 'guest-token',
+  expiresAt: '2099-01-01T00:00:00Z',
+  customer: { id: 'guest-1', displayName: '访客 1', tier: 'GUEST' },
+};
 
 function Inside() {
   const session = useSession();
@@ -127,7 +131,8 @@ describe('an account', () => {
     return bodies;
   }
 
-  const json = (value: object, status = 200) => new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
+  const json = (value: object, status = 200) =>
+    new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 
   it('renews by refresh token, once for all who ask at the same moment', async () => {
     keepUser(10);

@@ -3,9 +3,24 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { Stage, expectAccessible, rest } from './stage';
 
-const ORDER = { id: '20261118000123', title: '亚麻衬衫 等 2 件', status: 'SHIPPED', totalFen: 38700, placedAt: '2026-11-18T04:00:00Z', imageUrl: null };
-const PRODUCT = { id: 'p-1', name: '竹编提篮', priceFen: 12800, imageUrl: '/demo-shop/images/p-1.svg' };
-const TALK = { id: 'c-9', entrance: { kind: 'ORDER', reference: '1' }, openedAt: '2026-11-20T04:00:00Z', lastSeq: 9, closed: true, rated: false, preview: '在路上' };
+const ORDER = {
+  id: '20261118000123',
+  title: '亚麻衬衫 等 2 件',
+  status: 'SHIPPED',
+  totalFen: 38700,
+  placedAt: '2026-11-18T04:00:00Z',
+  imageUrl: null,
+};
+const PRODUCT = { id: 'p-1', title: '竹编提篮', priceFen: 12800, imageUrl: '/demo-shop/images/p-1.svg' };
+const TALK = {
+  id: 'c-9',
+  entrance: { kind: 'ORDER', reference: '1' },
+  openedAt: '2026-11-20T04:00:00Z',
+  lastSeq: 9,
+  closed: true,
+  rated: false,
+  preview: '在路上',
+};
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -31,7 +46,7 @@ it.each([
 });
 
 it('asks an often asked question in a new conversation', async () => {
-  rest({ orders: [], products: [], conversations: [] });
+  rest({ orders: [], products: [], conversations: { conversations: [] } });
   const stage = await Stage.open('');
   await userEvent.click(screen.getByRole('button', { name: '我的快递到哪了' }));
   await stage.play((world) => world.socket.welcome());
@@ -42,7 +57,7 @@ it('asks an often asked question in a new conversation', async () => {
 });
 
 it('says so where there is nothing', async () => {
-  rest({ orders: [], products: [], conversations: [] });
+  rest({ orders: [], products: [], conversations: { conversations: [] } });
   await Stage.open('');
   expect(await screen.findByText('还没有订单。看中什么，先问问小二也好。')).toBeInTheDocument();
   expect(await screen.findByText('货架还在整理，稍后再来看看。')).toBeInTheDocument();
@@ -50,7 +65,7 @@ it('says so where there is nothing', async () => {
 });
 
 it('says what failed and tries again, one part without the others', async () => {
-  rest({ orders: 403, products: [PRODUCT], conversations: [] });
+  rest({ orders: 403, products: [PRODUCT], conversations: { conversations: [] } });
   await Stage.open('');
   expect(await screen.findByText('这里没能读出来')).toBeInTheDocument();
   expect(screen.getByText('竹编提篮')).toBeInTheDocument();
@@ -60,13 +75,13 @@ it('says what failed and tries again, one part without the others', async () => 
 });
 
 it('tells that the network is gone', async () => {
-  rest({ orders: new TypeError('network'), products: [], conversations: [] });
+  rest({ orders: new TypeError('network'), products: [], conversations: { conversations: [] } });
   await Stage.open('');
   expect(await screen.findByText('网络好像断开了')).toBeInTheDocument();
 });
 
 it('does not ask for orders of a guest, and lets him sign in', async () => {
-  const asked = rest({ products: [PRODUCT], conversations: [] });
+  const asked = rest({ products: [PRODUCT], conversations: { conversations: [] } });
   const stage = await Stage.open('', { kind: 'guest' });
   expect(screen.getByText('登录后，可以从你的订单直接开始咨询。')).toBeInTheDocument();
   expect(asked.mock.calls.map(([path]) => String(path)).filter((path) => path.includes('orders'))).toEqual([]);
@@ -75,7 +90,7 @@ it('does not ask for orders of a guest, and lets him sign in', async () => {
 });
 
 it('changes the language and the size of the text', async () => {
-  rest({ orders: [], products: [], conversations: [] });
+  rest({ orders: [], products: [], conversations: { conversations: [] } });
   await Stage.open('');
   await userEvent.click(screen.getByRole('button', { name: '更多' }));
   await userEvent.click(screen.getByRole('button', { name: 'English' }));
