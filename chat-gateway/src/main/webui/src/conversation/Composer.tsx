@@ -44,20 +44,23 @@ export function Composer({ conversation, suggestions, personAsked, onPerson, onT
       send();
     }
   };
+  const mayAskForPerson = control === undefined || control.kind === 'bot';
+  // the bot offers a person among other things, for apps that have no button of their own for it
+  const offered = mayAskForPerson ? suggestions.filter((option) => option.label !== t('conversation.person')) : suggestions;
   const problem = over > 0 ? t('conversation.tooLong', { max: TEXT_CHARS, over }) : full ? t('conversation.full') : undefined;
 
   return (
     <footer className="composer">
       <div className="composer-chips">
-        {(control === undefined || control.kind === 'bot') && (
+        {mayAskForPerson && (
           <button type="button" className="chip chip-person" disabled={personAsked || control === undefined} onClick={onPerson}>
             <Icon name="person" />
             {personAsked ? t('conversation.personAsked') : t('conversation.person')}
           </button>
         )}
-        {suggestions.length > 0 && (
+        {offered.length > 0 && (
           <ul className="chips" aria-label={t('conversation.quickReplies')} data-testid="quick-replies">
-            {suggestions.map((option) => (
+            {offered.map((option) => (
               <li key={`${option.label}\n${option.text}`}>
                 <button type="button" className="chip" data-testid="quick-reply" onClick={() => post(option.text)}>
                   {option.label}

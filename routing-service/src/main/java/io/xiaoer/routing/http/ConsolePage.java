@@ -1,7 +1,6 @@
 package io.xiaoer.routing.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.xiaoer.routing.RoutingConfig;
@@ -48,7 +47,7 @@ class ConsolePage {
 
   void routes(@Observes Router router) {
     router.route().order(EARLY - 1).handler(this::secure);
-    router.route(HttpMethod.GET, root + "/*").order(EARLY).handler(this::page);
+    router.get().order(EARLY).handler(this::page);
   }
 
   private void secure(RoutingContext request) {

@@ -66,6 +66,23 @@ class RestIT {
   }
 
   @Test
+  void everyAddressOfTheConsoleIsTheConsole() {
+    given().redirects().follow(false).get("").then().statusCode(302).header("Location", "/desk/");
+    for (String address : List.of("/", "/queue", "/conversations/c-1")) {
+      given()
+          .redirects()
+          .follow(false)
+          .get(address)
+          .then()
+          .statusCode(200)
+          .contentType("text/html")
+          .header("Cache-Control", "no-store")
+          .body(containsString("<div id=\"root\">"));
+    }
+    given().get("/assets/nothing.js").then().statusCode(404);
+  }
+
+  @Test
   void onlyAgentsAndSupervisorsAreLetIn() {
     for (String role : List.of("customer", "analyst", "officer", "editor", "operator", "service")) {
       for (String path : PATHS) {

@@ -59,6 +59,11 @@ final class Browsers implements AutoCloseable {
     return new Console(page(1440, 900, language), url, output);
   }
 
+  /** Closes everybody's windows, so that nobody of one test is at his desk in the next. */
+  void everybodyLeaves() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   private Page page(int width, int height, String language) {
     BrowserContext person =
         browser.newContext(

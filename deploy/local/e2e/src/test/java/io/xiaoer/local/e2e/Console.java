@@ -47,10 +47,10 @@ final class Console {
     return page.getByTestId("offer");
   }
 
-  /** Takes the first offer. */
-  Console accept() {
+  /** Takes the conversation of a customer that is offered. */
+  Console accept(String customer) {
     offers()
-        .first()
+        .filter(new Locator.FilterOptions().setHasText(customer))
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("接受"))
         .click();
     return this;

@@ -104,7 +104,7 @@ final class CustomerPage {
 
   CustomerPage rate(int stars, boolean solved, String comment) {
     rating().locator("input[name=stars][value='" + stars + "']").check(force());
-    rating().getByText(solved ? "解决了" : "没解决", exactly()).first().click();
+    rating().getByLabel(solved ? "解决了" : "没解决", labelled()).check();
     rating().locator("textarea").fill(comment);
     rating().locator("button[type=submit]").click();
     assertThat(rating()).hasAttribute("data-rated", "true");
@@ -147,7 +147,7 @@ final class CustomerPage {
     return new Locator.CheckOptions().setForce(true);
   }
 
-  private static Locator.GetByTextOptions exactly() {
-    return new Locator.GetByTextOptions().setExact(true);
+  private static Locator.GetByLabelOptions labelled() {
+    return new Locator.GetByLabelOptions().setExact(true);
   }
 }

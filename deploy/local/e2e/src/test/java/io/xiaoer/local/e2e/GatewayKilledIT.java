@@ -27,8 +27,7 @@ class GatewayKilledIT {
     Console agent = browsers.desk("zh-CN").signIn("xiao-chen").goOnline();
     CustomerPage customer = browsers.phone("zh-CN").signIn("zhao-lei").askForHelp();
     customer.askForPerson();
-    assertThat(agent.offers().first()).isVisible();
-    agent.accept().openConversationOf("赵磊");
+    agent.accept("赵磊").openConversationOf("赵磊");
     assertThat(customer.agentName()).hasText("陈晓");
     String conversation = customer.conversationId();
     customer.sayAndSee("顾客 1");

@@ -28,7 +28,7 @@ class OneMessageEndToEndIT {
     Locator offer = agent.offers().filter(containing("李娜")).first();
     assertThat(offer).isVisible();
     assertThat(offer).containsText("物流");
-    agent.accept().openConversationOf("李娜");
+    agent.accept("李娜").openConversationOf("李娜");
     assertThat(customer.agentName()).hasText("陈晓");
 
     assertThat(agent.messagesOf("CUSTOMER").filter(containing("我的快递到哪了"))).isVisible();

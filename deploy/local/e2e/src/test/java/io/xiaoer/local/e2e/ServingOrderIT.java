@@ -32,10 +32,10 @@ class ServingOrderIT {
     Console agent = watch.open("").goOnline();
     assertThat(agent.offers().first()).containsText("王伟");
     assertThat(agent.offers().first()).containsText("支付问题");
-    agent.accept();
+    agent.accept("王伟");
     assertThat(payment.agentName()).hasText("周洁");
     assertThat(agent.offers().filter(new Locator.FilterOptions().setHasText("张敏"))).hasCount(1);
-    agent.accept();
+    agent.accept("张敏");
     assertThat(size.agentName()).hasText("周洁");
 
     agent.openConversationOf("王伟").resolve();

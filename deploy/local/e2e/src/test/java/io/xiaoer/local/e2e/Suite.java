@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -149,7 +150,7 @@ final class Suite implements AutoCloseable {
   }
 
   /** Gives tests the running suite and a browser; both live as long as the whole run. */
-  static final class Extension implements ParameterResolver {
+  static final class Extension implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace SHARED =
         ExtensionContext.Namespace.create(Suite.class);
 
@@ -168,6 +169,14 @@ final class Suite implements AutoCloseable {
       }
       return store.computeIfAbsent(
           Browsers.class, key -> Browsers.start(suite.url(), OUTPUT), Browsers.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      Browsers browsers = context.getRoot().getStore(SHARED).get(Browsers.class, Browsers.class);
+      if (browsers != null) {
+        browsers.everybodyLeaves();
+      }
     }
   }
 }
