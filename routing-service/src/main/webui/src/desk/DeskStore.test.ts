@@ -181,7 +181,7 @@ it('turns an accepted offer into a conversation, and shows it again when it was 
   expect(store.snapshot().conversations.map((it) => it.id)).toEqual(['conv-1', 'conv-2']);
 });
 
-it('is away again after a reconnect if that was chosen, for the desk takes comers for online', async () => {
+it('is away again after a reconnect if that was chosen', async () => {
   const socket = await begin();
   store.setPresence('AWAY');
   socket.says({ type: 'presence', presence: 'AWAY' });

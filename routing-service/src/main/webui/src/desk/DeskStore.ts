@@ -178,8 +178,8 @@ export class DeskStore {
   }
 
   /**
-   * While the socket was away things happened: read on. The desk takes everybody who says hello for online
-   * (or away, if he was that a moment ago); whoever chose not to be in this tab is not, again.
+   * While the socket was away things happened: read on. The desk takes who was online a moment ago for
+   * online again; whoever chose not to be in this tab is not.
    */
   private afterWelcome(): void {
     this.state.conversations.forEach((it) => this.reader.catchUp(it.id));

@@ -12,9 +12,10 @@ final class Attendance {
   private Attendance() {}
 
   /**
-   * An agent comes. One who was gone for a moment only (a page was loaded again, a connection was
-   * lost) is there as he was before; anybody else is online. The same sign-in again has no effect,
-   * so consoles may repeat it as a sign of life.
+   * An agent comes. One who was online and gone for a moment only (a page was loaded again, a
+   * connection was lost) is online as he was before; anybody else is away until he says that he is
+   * ready, for who opens a console may only want to look. The same sign-in again has no effect, so
+   * consoles may repeat it as a sign of life.
    */
   static Reply signIn(Draft draft, DeskCommand.SignIn in) {
     AgentAtDesk known = draft.desk().agents().get(in.agent().id());
@@ -27,12 +28,13 @@ final class Attendance {
       draft.emit(new DeskEvent.AgentSignedIn(in.agent(), in.skills(), in.capacity()));
     }
     if (known == null) {
-      draft.emit(new DeskEvent.PresenceChanged(in.agent().id(), Presence.ONLINE));
+      draft.emit(new DeskEvent.PresenceChanged(in.agent().id(), Presence.AWAY));
     } else if (known.presence() == Presence.OFFLINE) {
       long gone = Applying.millis(known.presentSince(), draft.now());
       boolean moment = gone <= draft.policy().absenceTime().toMillis();
-      boolean away = moment && known.presentBefore() == Presence.AWAY;
-      draft.emit(new DeskEvent.PresenceChanged(known.id(), away ? Presence.AWAY : Presence.ONLINE));
+      boolean ready = moment && known.presentBefore() == Presence.ONLINE;
+      draft.emit(
+          new DeskEvent.PresenceChanged(known.id(), ready ? Presence.ONLINE : Presence.AWAY));
     }
     return Reply.DONE;
   }

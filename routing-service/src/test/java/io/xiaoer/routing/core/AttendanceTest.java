@@ -16,18 +16,23 @@ class AttendanceTest {
   private final Scene scene = new Scene();
 
   @Test
-  void whoeverSignsInIsOnline() {
-    assertThat(scene.comes("chen", 3, "payments"))
+  void whoeverSignsInIsAwayUntilHeSaysThatHeIsReady() {
+    scene.arrives("a");
+    assertThat(scene.signsIn("chen", 3, "payments"))
         .containsExactly(
             new DeskEvent.AgentSignedIn(new Agent("chen", "名chen"), Set.of("payments"), 3),
-            new DeskEvent.PresenceChanged("chen", Presence.ONLINE));
+            new DeskEvent.PresenceChanged("chen", Presence.AWAY));
+    assertThat(scene.becomes("chen", Presence.ONLINE))
+        .first()
+        .isEqualTo(new DeskEvent.PresenceChanged("chen", Presence.ONLINE));
+    assertThat(scene.offer("a").agentId()).isEqualTo("chen");
   }
 
   @Test
   void theSameSignInAgainChangesNothing() {
     scene.comes("chen", 3, "payments");
     scene.becomes("chen", Presence.AWAY);
-    assertThat(scene.comes("chen", 3, "payments")).isEmpty();
+    assertThat(scene.signsIn("chen", 3, "payments")).isEmpty();
     assertThat(scene.desk().agent("chen").presence()).isEqualTo(Presence.AWAY);
   }
 
@@ -37,18 +42,26 @@ class AttendanceTest {
     scene.becomes("chen", Presence.AWAY);
     scene.becomes("chen", Presence.OFFLINE);
     scene.pass(Duration.ofSeconds(5));
-    scene.comes("chen", 3);
+    scene.signsIn("chen", 3);
     assertThat(scene.desk().agent("chen").presence()).isEqualTo(Presence.AWAY);
   }
 
   @Test
-  void aNewDayBeginsOnline() {
+  void aPageThatIsLoadedAgainLeavesTheReadyReady() {
     scene.comes("chen", 3);
-    scene.becomes("chen", Presence.AWAY);
+    scene.becomes("chen", Presence.OFFLINE);
+    scene.pass(Duration.ofSeconds(5));
+    scene.signsIn("chen", 3);
+    assertThat(scene.desk().agent("chen").presence()).isEqualTo(Presence.ONLINE);
+  }
+
+  @Test
+  void aNewDayBeginsAway() {
+    scene.comes("chen", 3);
     scene.becomes("chen", Presence.OFFLINE);
     scene.pass(Duration.ofHours(16));
-    scene.comes("chen", 3);
-    assertThat(scene.desk().agent("chen").presence()).isEqualTo(Presence.ONLINE);
+    scene.signsIn("chen", 3);
+    assertThat(scene.desk().agent("chen").presence()).isEqualTo(Presence.AWAY);
   }
 
   @Test

@@ -112,7 +112,10 @@ class DeskPropertiesTest {
                   new Agent(agent, agent), skills(random), 1 + random.nextInt(MOST_CAPACITY));
           case 6 ->
               new DeskCommand.ChangePresence(
-                  agent, Presence.values()[random.nextInt(Presence.values().length)]);
+                  agent,
+                  random.nextBoolean()
+                      ? Presence.ONLINE
+                      : Presence.values()[random.nextInt(Presence.values().length)]);
           case 7, 8 -> new DeskCommand.AcceptOffer(offer, asked);
           case 9 -> new DeskCommand.DeclineOffer(offer, asked);
           default -> new DeskCommand.ExpireOffer(offer);

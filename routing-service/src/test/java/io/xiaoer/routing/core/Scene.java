@@ -87,9 +87,16 @@ final class Scene {
         new DeskCommand.Enqueue(conversationId, customer(conversationId), 1, now, brief(problem)));
   }
 
-  List<DeskEvent> comes(String agentId, int capacity, String... skills) {
+  /** Signs in, and no more. */
+  List<DeskEvent> signsIn(String agentId, int capacity, String... skills) {
     return give(
         new DeskCommand.SignIn(new Agent(agentId, "名" + agentId), Set.of(skills), capacity));
+  }
+
+  /** Signs in and is ready for conversations. */
+  List<DeskEvent> comes(String agentId, int capacity, String... skills) {
+    signsIn(agentId, capacity, skills);
+    return becomes(agentId, Presence.ONLINE);
   }
 
   List<DeskEvent> becomes(String agentId, Presence presence) {

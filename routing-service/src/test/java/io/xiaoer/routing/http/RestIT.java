@@ -15,6 +15,7 @@ import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.desk.DeskCommand;
 import io.xiaoer.contracts.desk.DeskEvent;
+import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.routing.Log;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
@@ -171,6 +172,9 @@ class RestIT {
     String id = "conversation-" + UUID.randomUUID();
     try (Log log = new Log(servers, Topics.DESK_EVENTS)) {
       log.send(Topics.DESK_COMMANDS, command(new DeskCommand.SignIn(agent, Set.of("payments"), 3)));
+      log.send(
+          Topics.DESK_COMMANDS,
+          command(new DeskCommand.ChangePresence(agent.id(), Presence.ONLINE)));
       Customer customer = new Customer(customerId, "李娜", Customer.Tier.STANDARD);
       log.send(
           Topics.DESK_COMMANDS,

@@ -8,7 +8,9 @@ import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.desk.DeskCommand;
+import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.routing.core.RoutingPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -107,6 +110,12 @@ final class Bench implements AutoCloseable {
     put(
         commands,
         Codec.encode(new Envelope.OfCommand<>("ask-" + number, "/test", "yunxi", now, command)));
+  }
+
+  /** An agent signs in and is ready. */
+  void comes(Agent agent, int capacity, String... skills) {
+    asks(new DeskCommand.SignIn(agent, Set.of(skills), capacity));
+    asks(new DeskCommand.ChangePresence(agent.id(), Presence.ONLINE));
   }
 
   void putCommand(WireMessage message) {

@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +114,7 @@ class DeskTopologyTest {
 
   @Test
   void anOfferExpiresByItselfOnce() {
-    bench.asks(new DeskCommand.SignIn(CHEN, Set.of("payments"), 1));
+    bench.comes(CHEN, 1, "payments");
     opens("a");
     waits("a", 1);
     bench.deskEvents();
@@ -133,7 +132,7 @@ class DeskTopologyTest {
 
   @Test
   void anAgentWhoIsNoLongerHeardOfIsGoneAndHisConversationsWaitAgain() {
-    bench.asks(new DeskCommand.SignIn(CHEN, Set.of(), 1));
+    bench.comes(CHEN, 1);
     opens("a");
     waits("a", 1);
     DeskEvent.OfferMade offer =
@@ -175,7 +174,7 @@ class DeskTopologyTest {
 
   @Test
   void aRestartFindsTheSameDesk() {
-    bench.asks(new DeskCommand.SignIn(CHEN, Set.of("payments"), 2));
+    bench.comes(CHEN, 2, "payments");
     for (String id : List.of("a", "b", "c", "d")) {
       opens(id);
       waits(id, 1);
@@ -211,7 +210,7 @@ class DeskTopologyTest {
             "yunxi",
             Map.of("ce_type", "desk.enqueue.v1", "ce_id", "x"),
             "{\"data\":{\"conv".getBytes(StandardCharsets.UTF_8)));
-    bench.asks(new DeskCommand.SignIn(CHEN, Set.of(), 1));
+    bench.comes(CHEN, 1);
     assertThat(bench.deadLetters())
         .singleElement()
         .satisfies(
@@ -220,7 +219,7 @@ class DeskTopologyTest {
                     .containsEntry("ce_type", "desk.enqueue.v1")
                     .containsEntry("dead-letter-service", "routing-service")
                     .containsKey("dead-letter-reason"));
-    assertThat(bench.deskEvents()).hasSize(2);
+    assertThat(bench.deskEvents()).hasSize(3);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.routing.Log;
@@ -50,6 +51,7 @@ class DeskIT {
     String token = TestTokens.token(agentId, "陈晓", Set.of("agent"), List.of("/desks/" + desk));
     try (Log log = new Log(servers, Topics.CONVERSATION_COMMANDS, Topics.CONVERSATION_SIGNALS);
         Console console = Console.signedIn(socket, token)) {
+      console.send(new AgentFrame.SetPresence("p-1", Presence.ONLINE));
       console.next("presence", frame -> frame.get("presence").asText().equals("ONLINE"));
       Customer customer = new Customer("c-1", "李娜", Customer.Tier.STANDARD);
       log.happened(

@@ -146,10 +146,10 @@ class SocketRulesIT {
   @Test
   void presenceIsConfirmedAndSeen() {
     try (Console console = Console.signedIn(socket, token("agent"))) {
-      console.next("presence", frame -> frame.get("presence").asText().equals("ONLINE"));
-      console.send(new AgentFrame.SetPresence("p-1", Presence.AWAY));
-      console.next("accepted", frame -> frame.get("ref").asText().equals("p-1"));
       console.next("presence", frame -> frame.get("presence").asText().equals("AWAY"));
+      console.send(new AgentFrame.SetPresence("p-1", Presence.ONLINE));
+      console.next("accepted", frame -> frame.get("ref").asText().equals("p-1"));
+      console.next("presence", frame -> frame.get("presence").asText().equals("ONLINE"));
     }
   }
 }
