@@ -86,7 +86,7 @@ export function applyFrame(state: DeskState, frame: DeskFrame, now: number): Des
         skills: [...frame.skills].sort(),
         capacity: frame.capacity,
         presence: frame.presence,
-        offers: [...frame.offers].sort(byExpiry),
+        offers: [...frame.offers].sort(byUrgency),
         conversations: welcomed(state.conversations, frame.conversations),
       };
     case 'presence': {
@@ -95,7 +95,7 @@ export function applyFrame(state: DeskState, frame: DeskFrame, now: number): Des
     }
     case 'offer': {
       const others = state.offers.filter((offer) => offer.offerId !== frame.offerId);
-      return { ...state, offers: [...others, frame].sort(byExpiry) };
+      return { ...state, offers: [...others, frame].sort(byUrgency) };
     }
     case 'offer-gone':
       return { ...state, offers: state.offers.filter((offer) => offer.offerId !== frame.offerId) };
@@ -252,8 +252,9 @@ function markOutgoing(
   );
 }
 
-function byExpiry(a: Offer, b: Offer): number {
-  return a.expiresAt.localeCompare(b.expiresAt) || a.offerId.localeCompare(b.offerId);
+/** In the order of the waiting line, which is by deadline. */
+function byUrgency(a: Offer, b: Offer): number {
+  return Date.parse(a.why.deadline) - Date.parse(b.why.deadline) || a.offerId.localeCompare(b.offerId);
 }
 
 /** In the order in which they came, so that a conversation keeps its place and its shortcut. */

@@ -85,9 +85,10 @@ describe.each([
       ...OFFER,
       offerId: 'offer-2',
       conversationId: 'conv-3',
-      expiresAt: '2099-01-01T00:00:00Z',
+      why: { ...OFFER.why, deadline: '2099-01-01T00:00:00Z' },
     };
-    const { socket, user } = await bench({ offers: [OFFER, second] }, { language });
+    // the more urgent one is on top, whichever came first
+    const { socket, user } = await bench({ offers: [second, OFFER] }, { language });
     const [first, other] = screen.getAllByTestId('offer');
     expect(within(first!).getByText(problem)).toBeVisible();
     await user.click(within(first!).getByRole('button', { name: accept }));

@@ -119,8 +119,10 @@ final class CustomerPage {
     return this;
   }
 
-  Locator quickReplies() {
-    return page.getByTestId("quick-reply");
+  /** Presses one of the answers that the bot suggests. */
+  CustomerPage choose(String label) {
+    page.getByTestId("quick-reply").getByText(label, exactly()).click();
+    return this;
   }
 
   /** The conversation's id, from the address. */
@@ -145,6 +147,10 @@ final class CustomerPage {
 
   private static Locator.CheckOptions force() {
     return new Locator.CheckOptions().setForce(true);
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 
   private static Locator.GetByLabelOptions labelled() {

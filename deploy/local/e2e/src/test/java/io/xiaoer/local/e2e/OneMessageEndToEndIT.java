@@ -71,10 +71,10 @@ class OneMessageEndToEndIT {
   @Test
   void anExchangeIsLedFromItemToPickUp(Suite suite, Browsers browsers) {
     CustomerPage customer = browsers.phone("zh-CN").signIn("li-na").askForHelp();
-    int before = customer.messagesOf("BOT").count();
-    customer.say("我想换货");
-    assertThat(customer.messagesOf("BOT").nth(before)).isVisible();
-    assertThat(customer.quickReplies().first()).isVisible();
+    customer.sayAndSee("我想换货").choose("尺码偏小").choose("L").choose("明天上午");
+    assertThat(customer.messagesOf("BOT").last()).containsText("请确认：亚麻方领连衣裙 M 换 L");
+    customer.choose("确认");
+    assertThat(customer.messagesOf("BOT").last()).containsText("换货已提交，单号 ex-");
   }
 
   private static void ratingIsRecorded(Suite suite, String conversation) {
