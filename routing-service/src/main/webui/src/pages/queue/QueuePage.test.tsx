@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ASSIGNED } from '../../test/log';
@@ -86,6 +86,7 @@ it('explains why a conversation came to the reader', async () => {
   await show(<QueuePage />, { store });
   await userEvent.click(await screen.findByTestId('why'));
   const dialog = await screen.findByRole('dialog');
-  expect(await within(dialog).findByText('第 1 位，共 3 位')).toBeVisible();
+  const place = await within(dialog).findByText('第 1 位，共 3 位');
+  await waitFor(() => expect(place).toBeVisible());
   expect(within(dialog).getByText('routing-policy 1')).toBeVisible();
 });
