@@ -94,6 +94,7 @@ final class Catalogue {
       environment.put("GUEST_SIGNING_KEY", secrets.get("GUEST_SIGNING_KEY"));
     }
     Path jar = installation.target(module).resolve("quarkus-app").resolve("quarkus-run.jar");
+    String health = "http://127.0.0.1:" + ports.managementOf(name) + "/q/health";
     return new Part(
         name,
         needs,
@@ -101,8 +102,8 @@ final class Catalogue {
             JavaCommand.of(installation, name, List.of("-jar", jar(jar)), List.of(jar)),
             environment,
             folder(name)),
-        new Probe.Answers(
-            URI.create("http://127.0.0.1:" + ports.managementOf(name) + "/q/health/ready")),
+        Part.readyAt(health + "/ready"),
+        Part.aliveAt(health + "/live"),
         "http://127.0.0.1:" + port(name));
   }
 

@@ -1,6 +1,5 @@
 package io.xiaoer.local.launcher;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +121,7 @@ final class Foundation {
         name -> environment.put(Catalogue.secretOf(name), secrets.get(Catalogue.secretOf(name))));
     Keycloak keycloak = new Keycloak(installation, environment, publicUrl);
     int management = ports.managementOf("keycloak");
+    String health = "http://127.0.0.1:" + management + "/health";
     return new Part(
         "keycloak",
         Set.of(),
@@ -131,7 +131,8 @@ final class Foundation {
             folder("keycloak"),
             keycloak::prepare,
             () -> {}),
-        new Probe.Answers(URI.create("http://127.0.0.1:" + management + "/health/ready")),
+        Part.readyAt(health + "/ready"),
+        Part.aliveAt(health + "/live"),
         "http://127.0.0.1:" + port("keycloak") + "/auth");
   }
 

@@ -1,5 +1,6 @@
 package io.xiaoer.local.launcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,24 @@ import java.util.Set;
  * @param needs parts that must be ready before it starts; those not in the stack run elsewhere
  * @param start how to start it
  * @param ready when it can serve
+ * @param alive asked again and again while it runs: if not, it is ended and started again
  * @param address where it can be reached, for the progress line
  */
-record Part(String name, Set<String> needs, Start start, Probe ready, String address) {
+record Part(String name, Set<String> needs, Start start, Probe ready, Probe alive, String address) {
+  /** A part that works as long as its process runs. */
+  Part(String name, Set<String> needs, Start start, Probe ready, String address) {
+    this(name, needs, start, ready, new Probe.Runs(), address);
+  }
+
+  /** The answer of a management port to whether the part can serve. */
+  static Probe readyAt(String url) {
+    return new Probe.Answers(URI.create(url), Probe.TIMEOUT_MS);
+  }
+
+  /** The answer of a management port to whether the part still works. */
+  static Probe aliveAt(String url) {
+    return new Probe.Answers(URI.create(url), Probe.LIVENESS_TIMEOUT_MS);
+  }
 
   /**
    * What the process is.

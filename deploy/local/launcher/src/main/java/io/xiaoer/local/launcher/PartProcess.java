@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import java.util.concurrent.TimeoutException;
  * @param recording the start-up cache that it writes when it stops, which takes a while
  */
 record PartProcess(ProcessHandle handle, Optional<Path> recording) {
-  /** A log longer than this is set aside at the part's next start. */
-  private static final long LOG_BYTES = 10_000_000;
-
   private static final long STOP_SECONDS = 30;
   private static final long STOP_SECONDS_WITH_CACHE = 120;
 
@@ -41,7 +37,7 @@ record PartProcess(ProcessHandle handle, Optional<Path> recording) {
    */
   static PartProcess start(Part part, Path log) {
     Part.Start start = part.start();
-    setAsideIfLong(log);
+    PartLog.keepShort(log);
     if (part.ready() instanceof Probe.Wrote(Path file)) {
       delete(file);
     }
@@ -122,18 +118,6 @@ record PartProcess(ProcessHandle handle, Optional<Path> recording) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return !handle.isAlive();
-    }
-  }
-
-  /** Keeps one older log of each part. */
-  private static void setAsideIfLong(Path log) {
-    try {
-      if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
-        Path older = log.resolveSibling(log.getFileName() + ".1");
-        Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot set aside " + log, e);
     }
   }
 

@@ -13,6 +13,9 @@ sealed interface Probe {
   /** Longest wait for one answer, in milliseconds. */
   int TIMEOUT_MS = 1_000;
 
+  /** The same for a part that runs: a busy machine is no reason to start it again. */
+  int LIVENESS_TIMEOUT_MS = 5_000;
+
   /** True if the part can serve now; false also when it does not answer. */
   boolean passes();
 
@@ -29,14 +32,18 @@ sealed interface Probe {
     }
   }
 
-  /** A GET is answered with 200. */
-  record Answers(URI uri) implements Probe {
+  /**
+   * A GET is answered with 200.
+   *
+   * @param timeoutMs for the connection and for the answer, in milliseconds
+   */
+  record Answers(URI uri, int timeoutMs) implements Probe {
     @Override
     public boolean passes() {
       try {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MS);
-        connection.setReadTimeout(TIMEOUT_MS);
+        connection.setConnectTimeout(timeoutMs);
+        connection.setReadTimeout(timeoutMs);
         try {
           return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } finally {
@@ -45,6 +52,14 @@ sealed interface Probe {
       } catch (IOException e) {
         return false;
       }
+    }
+  }
+
+  /** Nothing is asked: the part works as long as its process runs. */
+  record Runs() implements Probe {
+    @Override
+    public boolean passes() {
+      return true;
     }
   }
 

@@ -5,7 +5,6 @@ import io.xiaoer.local.launcher.StackState.Known;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts parts as soon as what they need is ready, starts again what dies, and stops all in the
- * reverse order. The state file is written at every change, so that a killed supervisor leaves a
- * list of what to end.
+ * Starts parts as soon as what they need is ready, starts again what dies or no longer works, and
+ * stops all in the reverse order. The state file is written at every change, so that a killed
+ * supervisor leaves a list of what to end.
  */
 final class Supervisor {
   /** How long a part may take to become ready; the first start of Keycloak builds it. */
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-  private static final long POLL_MS = 200;
+  /** The refusal to go on with a start because the stack is stopped. */
+  static final String STOPPED = "stopped while starting";
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Between two looks after a part that runs: whether it works, and how long its log is. */
+  static final Duration CARE_PAUSE = Duration.ofSeconds(5);
 
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Installation installation;
   private final Progress progress;
   private final String publicUrl;
+  private final Duration carePause;
   private final RestartRequests requests;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -45,10 +51,20 @@ final class Supervisor {
   private volatile boolean ready;
 
   Supervisor(List<Part> parts, Installation installation, Progress progress, String publicUrl) {
+    this(parts, installation, progress, publicUrl, CARE_PAUSE);
+  }
+
+  Supervisor(
+      List<Part> parts,
+      Installation installation,
+      Progress progress,
+      String publicUrl,
+      Duration carePause) {
     parts.forEach(part -> slots.put(part.name(), new Slot(part)));
     this.installation = installation;
     this.progress = progress;
     this.publicUrl = publicUrl;
+    this.carePause = carePause;
     this.requests = new RestartRequests(installation.restartRequests());
   }
 
@@ -81,11 +97,15 @@ final class Supervisor {
     writeState();
   }
 
-  /** Watches until {@link #stopAll} is called from elsewhere. */
-  void watch() throws InterruptedException {
-    while (!stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
+  /**
+   * Watches what is ready until {@link #stopAll} is called from elsewhere; may begin before {@link
+   * #startAll}, so that what dies while others still start is started again.
+   */
+  void watch() {
+    slots.values().forEach(slot -> threads.submit(() -> lookAfter(slot)));
+    while (!stopsWithin(POLL)) {
       for (Slot slot : slots.values()) {
-        if (slot.isDead()) {
+        if (stop.getCount() > 0 && slot.isDead()) {
           restartDead(slot);
         }
       }
@@ -93,6 +113,27 @@ final class Supervisor {
           .take()
           .forEach(name -> Optional.ofNullable(slots.get(name)).ifPresent(this::restart));
     }
+  }
+
+  private void lookAfter(Slot slot) {
+    Path log = installation.log(slot.part.name());
+    Liveness liveness = new Liveness(slot);
+    try {
+      while (!stopsWithin(carePause)) {
+        PartLog.keepShort(log);
+        liveness.ask().ifPresent(process -> end(slot, process));
+      }
+    } catch (RuntimeException e) {
+      progress.say("  %s is no longer looked after: %s".formatted(slot.part.name(), e));
+    }
+  }
+
+  /** Ends a process that no longer works; {@link #watch} sees its death. */
+  private void end(Slot slot, PartProcess process) {
+    progress.say(
+        "  %s runs but no longer works (asked %d times); ending it"
+            .formatted(slot.part.name(), Liveness.LIMIT));
+    process.stopEarly();
   }
 
   /** Stops everything: first what nobody needs, last what all need. */
@@ -111,7 +152,7 @@ final class Supervisor {
           "  %d parts write start-up caches, once after a build; this takes a moment"
               .formatted(recording));
     }
-    for (List<Slot> level : levels().reversed()) {
+    for (List<Slot> level : StopOrder.of(slots.values())) {
       List<CompletableFuture<Void>> ends =
           level.stream()
               .map(s -> CompletableFuture.runAsync(() -> stop(s, wasReady), threads))
@@ -136,7 +177,7 @@ final class Supervisor {
   private void launch(Slot slot) {
     synchronized (slot) {
       if (stop.getCount() == 0) {
-        throw new Refusal("stopped while starting");
+        throw new Refusal(STOPPED);
       }
       slot.process = PartProcess.start(slot.part, installation.log(slot.part.name()));
       slot.phase = Phase.STARTING;
@@ -155,7 +196,9 @@ final class Supervisor {
       if (Instant.now().isAfter(limit)) {
         throw failed(slot, "was not ready after " + START_LIMIT.toSeconds() + " s");
       }
-      pause();
+      if (stopsWithin(POLL)) {
+        throw new Refusal(STOPPED);
+      }
     }
     slot.part.start().after().run();
     slot.readySeconds = (System.nanoTime() - begun) / 1e9;
@@ -169,14 +212,13 @@ final class Supervisor {
     return new Refusal(slot.part.name() + " " + how + "\n" + LogTail.of(log) + "see " + log);
   }
 
-  private void pause() {
+  /** Waits; true if the stack is stopped meanwhile. */
+  private boolean stopsWithin(Duration pause) {
     try {
-      if (stop.await(POLL_MS, TimeUnit.MILLISECONDS)) {
-        throw new Refusal("stopped while starting");
-      }
+      return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal("interrupted while starting");
+      return true;
     }
   }
 
@@ -221,13 +263,11 @@ final class Supervisor {
 
   private void startAgain(Slot slot, Duration pause) {
     try {
-      if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (stopsWithin(pause)) {
         return;
       }
       slot.restarts++;
       start(slot);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       if (stop.getCount() > 0) {
         progress.say("  " + e.getMessage());
@@ -253,22 +293,6 @@ final class Supervisor {
       progress.stopped(slot.part.name(), (System.nanoTime() - begun) / 1e9, orderly);
     }
     writeState();
-  }
-
-  private List<List<Slot>> levels() {
-    Map<String, Integer> depth = new LinkedHashMap<>();
-    List<List<Slot>> levels = new ArrayList<>();
-    for (Slot slot : slots.values()) {
-      int level =
-          slot.part.needs().stream().mapToInt(name -> depth.getOrDefault(name, -1)).max().orElse(-1)
-              + 1;
-      depth.put(slot.part.name(), level);
-      while (levels.size() <= level) {
-        levels.add(new ArrayList<>());
-      }
-      levels.get(level).add(slot);
-    }
-    return levels;
   }
 
   private synchronized void writeState() {

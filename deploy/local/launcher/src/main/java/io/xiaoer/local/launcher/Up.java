@@ -78,11 +78,12 @@ final class Up {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
+    Thread watch = Thread.ofVirtual().name("watch").start(supervisor::watch);
     progress.say("starting " + parts.size() + " parts; logs in " + installation.logs());
     try {
       supervisor.startAll();
     } catch (Refusal refusal) {
-      if (!"stopped while starting".equals(refusal.getMessage())) {
+      if (!Supervisor.STOPPED.equals(refusal.getMessage())) {
         System.err.println("xiaoer: " + refusal.getMessage());
       }
       return 1; // The hook stops what has started.
@@ -92,7 +93,7 @@ final class Up {
     new Welcome(catalogue.publicUrl(), secrets.fileOf(Foundation.ADMIN_SECRET))
         .lines(arguments.only())
         .forEach(progress::say);
-    supervisor.watch();
+    watch.join();
     return 0;
   }
 

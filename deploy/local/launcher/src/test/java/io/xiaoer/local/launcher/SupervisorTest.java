@@ -55,9 +55,8 @@ class SupervisorTest {
   void aPartThatDiesIsReportedAndStartedAgain() throws Exception {
     Supervisor supervisor = supervisor(part("store"));
     supervisor.startAll();
-    Thread watch = Thread.ofPlatform().daemon().start(() -> watch(supervisor));
-    long first = state().parts().getFirst().process().pid();
-    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+    Thread watch = Thread.ofPlatform().daemon().start(supervisor::watch);
+    long first = kill("store");
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -72,10 +71,53 @@ class SupervisorTest {
   }
 
   @Test
+  void aPartThatDiesWhileOthersStartIsStartedAgain() throws Exception {
+    Path late = folder.resolve("late.ready");
+    Part.Start idle =
+        new Part.Start(() -> List.of("/bin/sh", "-c", "exec sleep 60"), Map.of(), folder);
+    Part slow = new Part("slow", Set.of(), idle, new Probe.Wrote(late), "nowhere");
+    Supervisor supervisor = supervisor(part("store"), slow);
+    Thread watch = Thread.ofPlatform().daemon().start(supervisor::watch);
+    Thread start = Thread.ofPlatform().daemon().start(supervisor::startAll);
+    await().until(() -> phaseOf("store").equals("ready"));
+    kill("store");
+    await().until(() -> events().size() == 2 && phaseOf("store").equals("ready"));
+    assertThat(events()).containsExactly("start store", "start store");
+    assertThat(state().ready()).isFalse();
+    Files.createFile(late);
+    start.join();
+    assertThat(state().ready()).isTrue();
+    supervisor.stopAll();
+    watch.join();
+  }
+
+  @Test
+  void aPartThatRunsButNoLongerWorksIsEndedAndStartedAgain() throws Exception {
+    Path works = Files.createFile(folder.resolve("works"));
+    Part plain = part("store");
+    Part part =
+        new Part(
+            "store", Set.of(), plain.start(), plain.ready(), new Probe.Wrote(works), "nowhere");
+    Supervisor supervisor = supervisor(part);
+    supervisor.startAll();
+    Thread watch = Thread.ofPlatform().daemon().start(supervisor::watch);
+    Files.delete(works);
+    await().until(() -> events().contains("stop store"));
+    Files.createFile(works);
+    await().until(() -> events().size() == 3 && phaseOf("store").equals("ready"));
+    assertThat(events()).containsExactly("start store", "stop store", "start store");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("store runs but no longer works (asked 3 times); ending it")
+        .contains("store died; starting it again");
+    supervisor.stopAll();
+    watch.join();
+  }
+
+  @Test
   void aPartThatIsAskedForIsRestarted() throws Exception {
     Supervisor supervisor = supervisor(part("store"));
     supervisor.startAll();
-    Thread watch = Thread.ofPlatform().daemon().start(() -> watch(supervisor));
+    Thread watch = Thread.ofPlatform().daemon().start(supervisor::watch);
     new RestartRequests(installation.restartRequests()).ask("store");
     await()
         .atMost(Duration.ofSeconds(10))
@@ -110,7 +152,8 @@ class SupervisorTest {
 
   private Supervisor supervisor(Part... parts) {
     Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8));
-    return new Supervisor(List.of(parts), installation, progress, "http://localhost:1");
+    return new Supervisor(
+        List.of(parts), installation, progress, "http://localhost:1", Duration.ofMillis(200));
   }
 
   private Part part(String name, String... needs) {
@@ -127,6 +170,24 @@ class SupervisorTest {
         "nowhere");
   }
 
+  /** Kills a part's process; returns its number. */
+  private long kill(String name) {
+    long pid = partOf(name).process().pid();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    return pid;
+  }
+
+  private String phaseOf(String name) {
+    return StackState.read(installation.state()).isEmpty() ? "" : partOf(name).phase();
+  }
+
+  private PartState partOf(String name) {
+    return state().parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private StackState state() {
     return StackState.read(installation.state()).orElseThrow();
   }
@@ -134,14 +195,6 @@ class SupervisorTest {
   private List<String> events() throws IOException {
     try (Stream<String> lines = Files.lines(folder.resolve("events"))) {
       return lines.toList();
-    }
-  }
-
-  private static void watch(Supervisor supervisor) {
-    try {
-      supervisor.watch();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
