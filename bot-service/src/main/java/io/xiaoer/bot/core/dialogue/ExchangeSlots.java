@@ -53,7 +53,8 @@ final class ExchangeSlots {
     Map<String, Pattern> reasons = new LinkedHashMap<>();
     reasons.put(
         "reason.small",
-        Pattern.compile(WANTS_BIGGER + "|偏小|太小|[^大]小了|有点小|紧|太短|too (small|tight|short)"));
+        Pattern.compile(
+            WANTS_BIGGER + "|偏小|太小|[^大]小了|有点小|(?<![赶要抓])紧(?![急张要])|太短|too (small|tight|short)"));
     reasons.put(
         "reason.big",
         Pattern.compile(

@@ -3,6 +3,7 @@ package io.xiaoer.bot.core.dialogue;
 import io.xiaoer.contracts.conversation.HandOverBrief.Mood;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a message sounds, by a small lexicon and by punctuation: rude words weigh two, sharp words
@@ -11,32 +12,38 @@ import java.util.regex.Pattern;
  * @param mood the reading
  */
 public record MoodReading(Mood mood) {
-  private static final List<String> RUDE =
-      List.of(
-          "垃圾",
-          "骗子",
-          "去死",
-          "傻逼",
-          "傻x",
-          "他妈",
-          "tmd",
-          "妈的",
-          "滚蛋",
-          "王八",
-          "混蛋",
-          "无耻",
-          "不要脸",
-          "脑残",
-          "智障",
-          "操你",
-          "fuck",
-          "shit",
-          "bullshit",
-          "idiot",
-          "stupid",
-          "damn",
-          "scum",
-          "liars");
+  // "我妈的快递" and "给他妈妈买的" are about family: 他妈 and 妈的 are curses only where no relative can be
+  // meant; 垃圾桶 and 垃圾袋 are goods.
+  private static final List<Pattern> RUDE =
+      Stream.of(
+              "垃圾(?![桶袋箱筐篓分处])",
+              "骗子",
+              "去死",
+              "傻逼",
+              "傻x",
+              "(?<![给替帮跟和为送寄是])他妈的",
+              "[真太你们么都还又这好]他妈(?![妈咪的])",
+              "他妈(?=什么|怎么)",
+              "(?<![给替帮])你妈的",
+              "(?<=^|[\\s\\p{P}了吧啊])妈的",
+              "tmd",
+              "滚蛋",
+              "王八",
+              "混蛋",
+              "无耻",
+              "不要脸",
+              "脑残",
+              "智障",
+              "操你",
+              "fuck",
+              "shit",
+              "idiot",
+              "stupid",
+              "damn",
+              "scum",
+              "liars")
+          .map(Pattern::compile)
+          .toList();
   private static final List<String> SHARP =
       List.of(
           "太差",
@@ -73,8 +80,8 @@ public record MoodReading(Mood mood) {
   /** Reads a normalised message. */
   public static MoodReading of(String normalised) {
     int weight = SHOUTING.matcher(normalised).find() ? 1 : 0;
-    for (String word : RUDE) {
-      weight += normalised.contains(word) ? 2 : 0;
+    for (Pattern curse : RUDE) {
+      weight += curse.matcher(normalised).find() ? 2 : 0;
     }
     for (String word : SHARP) {
       weight += normalised.contains(word) ? 1 : 0;

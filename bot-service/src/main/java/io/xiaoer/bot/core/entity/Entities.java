@@ -28,7 +28,11 @@ public record Entities(
   private static final Pattern WORD_SIZE =
       Pattern.compile("(?<!too )\\b(extra large|extra small|small|medium|large)\\b");
   private static final Pattern NUMBER_SIZE =
-      Pattern.compile("(?<!\\d)(\\d{2,3}(?:\\.5)?) ?(?:码|号(?!码)|yards?)|size (\\d{2}(?:\\.5)?)");
+      Pattern.compile(
+          "(?<!\\d)(\\d{2,3}(?:\\.5)?) ?(?:码|yards?)"
+              + "|size (\\d{2}(?:\\.5)?)"
+              // Up to 31 it is a day: "12号上午".
+              + "|(?<![\\d月])(3[2-9]|[4-9]\\d|\\d{3}) ?号(?!码)");
   private static final Pattern BARE_NUMBER = Pattern.compile("^(?:换|要)?(3[3-9]|4[0-8])$");
   private static final Pattern AMOUNT =
       Pattern.compile("(?:¥|\\$)?(\\d{1,6}(?:\\.\\d{1,2})?) ?(?:元|块钱?|yuan|rmb)");
@@ -60,7 +64,7 @@ public record Entities(
     }
     Matcher numbers = NUMBER_SIZE.matcher(text);
     while (numbers.find()) {
-      found = numbers.group(1) == null ? numbers.group(2) : numbers.group(1);
+      found = numbers.group().replaceAll("[^0-9.]", "");
     }
     Matcher bare = BARE_NUMBER.matcher(text);
     if (found == null && bare.find()) {

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Brings what people type to one form: compatibility characters and full width to their plain forms
- * (NFKC), lower case, common traditional characters to simplified, runs of spaces and of repeated
- * characters shortened.
+ * (NFKC), lower case, common traditional characters to simplified, typographic apostrophes to the
+ * typewriter's, runs of spaces and of repeated characters shortened.
  */
 public final class TextNormaliser {
   /** Longest text that is looked at, in characters; an intent is clear before that. */
@@ -62,6 +62,10 @@ public final class TextNormaliser {
     Map<Character, Character> fold = new HashMap<>();
     for (int i = 0; i < TRADITIONAL.length(); i++) {
       fold.put(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
+    }
+    // Telephones write "it’s": without the apostrophe's one form its s would be a size.
+    for (char apostrophe : "\u2018\u2019\u02bc".toCharArray()) {
+      fold.put(apostrophe, '\'');
     }
     return Map.copyOf(fold);
   }

@@ -167,6 +167,22 @@ class ExchangeFlowTest {
     assertThat(Talk.with(Goods.UNDER_WAY).says("我要换货")).contains("签收后七天内才能换货");
   }
 
+  @Test
+  void hurryIsNoTightFit() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+
+    assertThat(talk.says("赶紧帮我换货")).contains("换货的原因");
+    assertThat(talk.says("腰太紧了")).contains("哪个尺码");
+  }
+
+  @Test
+  void aCurlyApostropheIsPartOfTheReason() {
+    Talk talk = Talk.in("en-GB", Goods.DRESS_ONLY);
+    talk.says("I want to exchange this");
+
+    assertThat(talk.says("I don’t like it")).contains("courier");
+  }
+
   private static Talk readyToConfirm() {
     Talk talk = Talk.with(Goods.DRESS_ONLY);
     talk.says("我要换货");

@@ -32,7 +32,20 @@ class EntitiesTest {
     "tomorrow morning, 2026-11-22T09:00, 2026-11-22T12:00",
     "day after tomorrow in the morning, 2026-11-23T09:00, 2026-11-23T12:00",
     "friday afternoon, 2026-11-27T14:00, 2026-11-27T18:00",
-    "tomorrow at 10:30, 2026-11-22T10:30, 2026-11-22T12:30"
+    "tomorrow at 10:30, 2026-11-22T10:30, 2026-11-22T12:30",
+    "明天三点, 2026-11-22T15:00, 2026-11-22T17:00",
+    "明天早上八点, 2026-11-22T08:00, 2026-11-22T10:00",
+    "明天08:30, 2026-11-22T08:30, 2026-11-22T10:30",
+    "明天晚8点, 2026-11-22T20:00, 2026-11-22T22:00",
+    "中午一点 明天, 2026-11-22T13:00, 2026-11-22T15:00",
+    "周三三点, 2026-11-25T15:00, 2026-11-25T17:00",
+    "周三一点, 2026-11-25T13:00, 2026-11-25T15:00",
+    "明天早一点来, 2026-11-22T09:00, 2026-11-22T18:00",
+    "换大一点的，明天下午, 2026-11-22T14:00, 2026-11-22T18:00",
+    "明天一点也不方便 后天吧, 2026-11-23T09:00, 2026-11-23T18:00",
+    "今天不行，明天吧, 2026-11-22T09:00, 2026-11-22T18:00",
+    "明天不行，周三上午, 2026-11-25T09:00, 2026-11-25T12:00",
+    "明天上午没空 下午可以, 2026-11-22T14:00, 2026-11-22T18:00"
   })
   void timesAreReadAsPeopleNameThem(String text, String from, String to) {
     assertThat(find(text).time())
@@ -51,7 +64,8 @@ class EntitiesTest {
     "size 38 please, 38",
     "a medium please, M",
     "42, 42",
-    "要 38号, 38"
+    "要 38号, 38",
+    "26码, 26"
   })
   void sizesAreReadAsTheShopWritesThem(String text, String size) {
     assertThat(find(text).size()).isEqualTo(size);
@@ -61,6 +75,12 @@ class EntitiesTest {
   @CsvSource({"我的快递到哪了", "i'm fine", "it's the small print that matters", "3天了"})
   void whatIsNoTimeIsNone(String text) {
     assertThat(find(text).time()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12号上午可以", "11月25号下午", "It’s too small", "Iʼm free tomorrow", "I don’t like it"})
+  void aDayOrAnApostropheIsNoSize(String text) {
+    assertThat(find(text).size()).isNull();
   }
 
   @Test

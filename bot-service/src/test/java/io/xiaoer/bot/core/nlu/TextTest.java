@@ -14,6 +14,11 @@ class TextTest {
   }
 
   @Test
+  void theApostropheOfTelephonesIsTheTypewriters() {
+    assertThat(TextNormaliser.normalise("It’s, Iʼm, ‘tis")).isEqualTo("it's, i'm, 'tis");
+  }
+
+  @Test
   void longRunsAreShortened() {
     assertThat(TextNormaliser.normalise("哈哈哈哈哈哈")).isEqualTo("哈哈哈");
   }
