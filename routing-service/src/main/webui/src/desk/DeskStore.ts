@@ -2,7 +2,7 @@ import { DeskClient, type Socket } from '../client/DeskClient';
 import { hasGap, lastSeq } from '../client/transcript';
 import type { DeskFrame, Presence } from '../generated/desk-frame';
 import { HistoryReader, type HistoryPage } from './HistoryReader';
-import { epochOf, highestForeignMessage } from './reading';
+import { epochOf, highestForeignMessage, mayResolve } from './reading';
 import { applyFrame, change, INITIAL, withEvents, type Conversation, type DeskState } from './state';
 
 export type DeskStoreOptions = {
@@ -39,7 +39,9 @@ export class DeskStore {
       read: options.history,
       known: (id) => {
         const it = this.find(id);
-        return it ? { last: lastSeq(it.transcript), gap: hasGap(it.transcript) } : null;
+        return it
+          ? { last: lastSeq(it.transcript), gap: hasGap(it.transcript), over: it.life === 'over' }
+          : null;
       },
       onPage: (id, events) => this.become(change(this.state, id, (it) => withEvents(it, events))),
       onState: (id, history) => this.become(change(this.state, id, (it) => ({ ...it, history }))),
@@ -136,7 +138,7 @@ export class DeskStore {
 
   resolve(conversationId: string): void {
     const it = this.find(conversationId);
-    if (it?.life === 'open') {
+    if (it && mayResolve(it)) {
       const resolveRef = crypto.randomUUID();
       this.become(
         change(this.state, conversationId, (known) => ({ ...known, life: 'resolving', resolveRef })),

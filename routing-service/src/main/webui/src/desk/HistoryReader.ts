@@ -6,13 +6,16 @@ export type HistoryPage = { events: LoggedEvent[]; lastSeq: number };
 export type HistoryReaderOptions = {
   /** Reads events after a number, in order. */
   read: (conversationId: string, after: number) => Promise<HistoryPage>;
-  /** The last number of the unbroken beginning that we have, and whether something beyond has arrived. */
-  known: (conversationId: string) => { last: number; gap: boolean } | null;
+  /** The last number of the unbroken beginning that we have, whether something beyond has arrived, and whether it is over. */
+  known: (conversationId: string) => { last: number; gap: boolean; over: boolean } | null;
   onPage: (conversationId: string, events: LoggedEvent[]) => void;
   onState: (conversationId: string, state: 'loading' | 'ready' | 'failed') => void;
 };
 
-/** After this many failures in a row the agent is told; it goes on trying all the same. */
+/**
+ * After this many failures in a row the agent is told. It goes on trying all the same, unless the conversation
+ * is over: it may be somebody else's by now.
+ */
 export const FAILURES_UNTIL_TOLD = 3;
 
 /**
@@ -65,6 +68,9 @@ export class HistoryReader {
         failures++;
         if (failures >= FAILURES_UNTIL_TOLD) {
           this.options.onState(id, 'failed');
+          if (known.over) {
+            break;
+          }
         }
         await this.pause(self, failures);
       }

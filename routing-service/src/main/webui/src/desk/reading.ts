@@ -12,6 +12,11 @@ export function epochOf(it: Conversation): number {
   return 0;
 }
 
+/** Whether we may end it: not before its log is known, whose epoch the command must name. */
+export function mayResolve(it: Conversation): boolean {
+  return it.life === 'open' && epochOf(it) > 0;
+}
+
 /** Since when the customer waits for our word, or `null` while it is his turn. */
 export function waitingSince(it: Conversation): string | null {
   let since: string | null = it.life === 'open' ? it.assignedAt : null;

@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDeskStore } from '../../desk/DeskContext';
+import { mayResolve } from '../../desk/reading';
 import type { Conversation } from '../../desk/state';
 import { word } from '../../format';
 import { Brief } from './Brief';
@@ -32,7 +33,7 @@ export function ConversationPane({
         <ProblemTag problem={it.problemClass} />
         <Button
           className="talk-resolve"
-          disabled={it.life !== 'open'}
+          disabled={!mayResolve(it)}
           loading={it.life === 'resolving'}
           aria-label={t('resolve.button')}
           aria-keyshortcuts="Alt+R"
@@ -59,6 +60,8 @@ export function ConversationPane({
           onResolving(false);
         }}
         onCancel={() => onResolving(false)}
+        okButtonProps={{ autoFocus: true }}
+        focusable={{ focusTriggerAfterClose: true }}
         width={440}
         destroyOnHidden
       >

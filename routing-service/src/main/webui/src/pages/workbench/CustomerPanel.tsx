@@ -27,8 +27,7 @@ function CustomerOf({ it }: { it: Conversation }) {
   const file = useQuery({
     queryKey: ['customer', it.id],
     queryFn: ({ signal }) => services.customer(it.id, signal),
-    enabled: it.life !== 'over',
-    refetchInterval: REREAD_MILLIS,
+    refetchInterval: it.life === 'over' ? false : REREAD_MILLIS,
     gcTime: 600_000,
     // The desk may hear of the assignment a moment after we do.
     retry: 3,

@@ -206,6 +206,26 @@ it('resolves only after the agent confirmed, and warns of an unsent draft', asyn
   expect(socket.sentOf('resolve')).toMatchObject([{ conversationId: 'conv-1', controlEpoch: 2 }]);
 });
 
+it('does not ask about another conversation than the one that was to be resolved', async () => {
+  const { socket, user } = await bench({ conversations: [ASSIGNED], offers: [OFFER] });
+  await waitFor(() => expect(screen.getAllByTestId('message')).toHaveLength(2));
+  await user.keyboard('{Alt>}y{/Alt}');
+  await user.keyboard('{Alt>}r{/Alt}');
+  await screen.findByRole('dialog');
+  await told(() => socket.says({ ...ASSIGNED, conversationId: 'conv-2', customer: OFFER.customer }));
+  await screen.findByRole('region', { name: '与 王伟 的会话' });
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(socket.sentOf('resolve')).toEqual([]);
+});
+
+it('does not resolve what it has not read yet', async () => {
+  const { socket, user } = await bench({ conversations: [ASSIGNED] }, { answers: {} });
+  expect(await screen.findByRole('button', { name: '结束会话' })).toBeDisabled();
+  await user.keyboard('{Alt>}r{/Alt}');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  expect(socket.sentOf('resolve')).toEqual([]);
+});
+
 it('lists conversations with unread messages and marks them seen when they are opened', async () => {
   const other = {
     ...ASSIGNED,

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskStore } from '../../desk/DeskContext';
+import { mayResolve } from '../../desk/reading';
 import { ConversationList } from './ConversationList';
 import { ConversationPane } from './ConversationPane';
 import { CustomerPanel } from './CustomerPanel';
@@ -16,7 +17,8 @@ export function Workbench() {
   const { message } = App.useApp();
   const { store, state } = useDeskStore();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [resolving, setResolving] = useState(false);
+  // the conversation that the agent is asked about; never another one that came on top meanwhile
+  const [resolving, setResolving] = useState<string | null>(null);
   const { conversations, offers, notice } = state;
   const active = conversations.find((it) => it.id === chosen) ?? null;
 
@@ -41,6 +43,12 @@ export function Workbench() {
       requestAnimationFrame(() => focusComposer());
     }
   }, [conversations]);
+
+  useEffect(() => {
+    if (resolving !== null && conversations.find((it) => it.id === resolving)?.life !== 'open') {
+      setResolving(null);
+    }
+  }, [conversations, resolving]);
 
   const told = useRef(notice?.id ?? 0);
   useEffect(() => {
@@ -68,7 +76,7 @@ export function Workbench() {
     KeyJ: () => step(1),
     KeyK: () => step(-1),
     KeyI: () => focusComposer(),
-    KeyR: () => active?.life === 'open' && setResolving(true),
+    KeyR: () => active && mayResolve(active) && setResolving(active.id),
     digit: (n) => {
       const it = conversations[n - 1];
       if (it) {
@@ -85,7 +93,12 @@ export function Workbench() {
         <ShortcutList />
       </aside>
       {active ? (
-        <ConversationPane key={active.id} it={active} resolving={resolving} onResolving={setResolving} />
+        <ConversationPane
+          key={active.id}
+          it={active}
+          resolving={resolving === active.id}
+          onResolving={(open) => setResolving(open ? active.id : null)}
+        />
       ) : (
         <section className="talk talk-none" aria-label={t('talk.transcript')}>
           <p className="quiet-title">{t('talk.pick')}</p>

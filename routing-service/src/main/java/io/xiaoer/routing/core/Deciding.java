@@ -103,18 +103,16 @@ public final class Deciding {
     }
     ProblemClass problem = more.brief().problemClass();
     String skill = RoutingPolicy.skill(problem);
+    Instant deadline =
+        waiting.arrivedAt().plus(draft.policy().target(waiting.customer(), more.brief()));
+    String needed = Matching.neededSkill(draft.desk(), skill, deadline, draft.now());
     Waiting.Offer offer = waiting.offer();
-    if (offer != null
-        && !Matching.mayServe(draft.desk(), draft.desk().agent(offer.agentId()), skill)) {
+    if (offer != null && !draft.desk().agent(offer.agentId()).can(needed)) {
       withdraw(draft, waiting);
     }
     draft.emit(
         new DeskEvent.ConversationReprioritised(
-            waiting.conversationId(),
-            problem,
-            skill,
-            waiting.arrivedAt().plus(draft.policy().target(waiting.customer(), more.brief())),
-            more.brief()));
+            waiting.conversationId(), problem, skill, deadline, more.brief()));
     return Reply.DONE;
   }
 

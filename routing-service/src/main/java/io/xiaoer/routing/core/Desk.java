@@ -1,5 +1,6 @@
 package io.xiaoer.routing.core;
 
+import io.xiaoer.contracts.desk.Presence;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,12 +53,10 @@ public record Desk(
     return known("agent", agentId, agents.get(agentId));
   }
 
-  /** Whether somebody who is not gone has a skill; if nobody has, everybody may serve. */
+  /** Whether somebody who takes conversations has a skill; if nobody has, everybody may serve. */
   public boolean hasSkill(String skill) {
     return agents.values().stream()
-        .anyMatch(
-            agent ->
-                agent.presence() != io.xiaoer.contracts.desk.Presence.OFFLINE && agent.can(skill));
+        .anyMatch(agent -> agent.presence() == Presence.ONLINE && agent.can(skill));
   }
 
   static <T> T known(String what, String id, @Nullable T value) {

@@ -3,6 +3,7 @@ package io.xiaoer.routing.core;
 import io.xiaoer.contracts.desk.DeskEvent;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.desk.Why;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,21 +38,22 @@ final class Matching {
     int place = 0;
     for (Waiting waiting : draft.desk().line().inOrder()) {
       place++;
-      if (waiting.offer() != null || exhausted.contains(waiting.skill())) {
+      String needed = neededSkill(draft.desk(), waiting.skill(), waiting.deadline(), draft.now());
+      if (waiting.offer() != null || exhausted.contains(needed)) {
         continue;
       }
-      List<AgentAtDesk> free =
-          skilled(draft.desk(), waiting.skill()).stream().filter(AgentAtDesk::isFree).toList();
-      if (free.isEmpty()) {
-        exhausted.add(waiting.skill());
+      List<AgentAtDesk> skilled = skilled(draft.desk(), needed);
+      if (skilled.stream().noneMatch(AgentAtDesk::isFree)) {
+        exhausted.add(needed);
         continue;
       }
-      offer(draft, waiting, place, free);
+      offer(draft, waiting, place, needed, skilled);
     }
   }
 
-  private static void offer(Draft draft, Waiting waiting, int place, List<AgentAtDesk> free) {
-    List<AgentAtDesk> skilled = skilled(draft.desk(), waiting.skill());
+  private static void offer(
+      Draft draft, Waiting waiting, int place, String needed, List<AgentAtDesk> skilled) {
+    List<AgentAtDesk> free = skilled.stream().filter(AgentAtDesk::isFree).toList();
     Optional<AgentAtDesk> chosen =
         free.stream().filter(agent -> mayBeAsked(draft, waiting, agent, skilled)).min(NEXT);
     if (chosen.isEmpty()) {
@@ -60,7 +62,7 @@ final class Matching {
     AgentAtDesk agent = chosen.get();
     Why why =
         new Why(
-            effectiveSkill(draft.desk(), waiting.skill()),
+            needed,
             waiting.deadline(),
             place,
             draft.desk().line().size(),
@@ -76,21 +78,20 @@ final class Matching {
             why));
   }
 
-  /** Whether an agent may serve a skill at this desk as it is staffed now. */
-  static boolean mayServe(Desk desk, AgentAtDesk agent, String skill) {
-    return agent.can(effectiveSkill(desk, skill));
+  /**
+   * The skill that a conversation needs at this desk as it is staffed now: its own, but anybody's
+   * help is better than none where nobody there has it, or where its deadline has passed because
+   * all who have it are busy.
+   */
+  static String neededSkill(Desk desk, String skill, Instant deadline, Instant now) {
+    return desk.hasSkill(skill) && now.isBefore(deadline) ? skill : RoutingPolicy.GENERAL_SKILL;
   }
 
-  /** Online agents who may serve a skill, whether they have a place free or not. */
-  private static List<AgentAtDesk> skilled(Desk desk, String skill) {
-    String needed = effectiveSkill(desk, skill);
+  /** Online agents who have a skill, whether they have a place free or not. */
+  private static List<AgentAtDesk> skilled(Desk desk, String needed) {
     return desk.agents().values().stream()
         .filter(agent -> agent.presence() == Presence.ONLINE && agent.can(needed))
         .toList();
-  }
-
-  private static String effectiveSkill(Desk desk, String skill) {
-    return desk.hasSkill(skill) ? skill : RoutingPolicy.GENERAL_SKILL;
   }
 
   /**

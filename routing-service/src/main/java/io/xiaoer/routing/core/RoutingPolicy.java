@@ -30,9 +30,9 @@ public record RoutingPolicy(
       new RoutingPolicy(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 2);
 
   /** Raised with every change of the rules in this class or in {@link Matching}. */
-  private static final String RULES = "1";
+  private static final String RULES = "2";
 
-  /** Names the rules and the times in force, for example {@code 1/offer20s/pass60s/absent60s/2}. */
+  /** Names the rules and the times in force, for example {@code 2/offer20s/pass60s/absent60s/2}. */
   public String version() {
     return RULES
         + "/offer"

@@ -30,7 +30,7 @@ public final class Timers {
         continue;
       }
       waiting.passes().values().stream()
-          .filter(pass -> !now.isBefore(pass.at().plus(policy.passTime())))
+          .filter(pass -> isJustOver(pass, now, policy))
           .map(
               pass ->
                   new Due(
@@ -48,5 +48,11 @@ public final class Timers {
       }
     }
     return due;
+  }
+
+  /** A pass that has been over for longer has had its turn at every command since. */
+  private static boolean isJustOver(Waiting.Pass pass, Instant now, RoutingPolicy policy) {
+    Instant over = pass.at().plus(policy.passTime());
+    return !now.isBefore(over) && now.isBefore(over.plus(policy.passTime()));
   }
 }

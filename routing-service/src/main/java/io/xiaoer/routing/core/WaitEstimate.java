@@ -33,10 +33,10 @@ public final class WaitEstimate {
    * @return seconds, or {@code null} where nobody can tell because no agent is there
    */
   public static @Nullable Long seconds(Desk desk, Waiting waiting, int place) {
+    String needed = desk.hasSkill(waiting.skill()) ? waiting.skill() : RoutingPolicy.GENERAL_SKILL;
     List<AgentAtDesk> able =
         desk.agents().values().stream()
-            .filter(agent -> agent.presence() == Presence.ONLINE)
-            .filter(agent -> Matching.mayServe(desk, agent, waiting.skill()))
+            .filter(agent -> agent.presence() == Presence.ONLINE && agent.can(needed))
             .toList();
     int places = able.stream().mapToInt(AgentAtDesk::capacity).sum();
     if (places == 0) {

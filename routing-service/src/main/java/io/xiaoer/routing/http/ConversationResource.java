@@ -143,6 +143,6 @@ public class ConversationResource {
     if (last == null) {
       throw Refusal.notFound();
     }
-    return new Subject(last.deskId(), last.customer(), last.agent().id());
+    return new Subject(last.deskId(), last.customer(), last.served() ? last.agent().id() : null);
   }
 }

@@ -26,7 +26,7 @@ public class AssignmentRelay {
   private static final String SOURCE = "/routing-service";
 
   /** How long the relay waits for its own node to have seen the event, too. */
-  private static final Duration VIEW_TIME = Duration.ofSeconds(20);
+  private static final Duration VIEW_TIME = Duration.ofMinutes(5);
 
   /** How often a command is tried before the channel stops and the node counts as broken. */
   private static final int ATTEMPTS = 6;
@@ -62,7 +62,7 @@ public class AssignmentRelay {
   }
 
   private Envelope.@Nullable OfCommand<ConversationCommand> command(
-      Envelope.OfEvent<?> event, DeskEvent happened) {
+      Envelope.OfEvent<?> event, DeskEvent happened) throws NotDurable {
     return switch (happened) {
       case DeskEvent.ConversationAssigned it ->
           envelope(
@@ -90,8 +90,11 @@ public class AssignmentRelay {
   }
 
   /** What the desk knows of a lost conversation now; nothing if it went on in the meantime. */
-  private @Nullable Returning returning(Envelope.OfEvent<?> event, String conversationId) {
-    view.await(event.subject(), event.facts().seq(), VIEW_TIME);
+  private @Nullable Returning returning(Envelope.OfEvent<?> event, String conversationId)
+      throws NotDurable {
+    if (!view.await(event.subject(), event.facts().seq(), VIEW_TIME)) {
+      throw new NotDurable("this node does not follow its desks, so nobody knows what was lost");
+    }
     return view.desk(event.subject()).returning().get(conversationId);
   }
 

@@ -189,16 +189,18 @@ public class DeskView {
     }
   }
 
-  /** Waits until an event is in the view; gives up after a time, or when interrupted. */
-  public void await(String deskId, long seq, Duration atMost) {
+  /** Waits until an event is in the view; false if it is not after a time, or when interrupted. */
+  public boolean await(String deskId, long seq, Duration atMost) {
     lock.lock();
     try {
       long left = atMost.toNanos();
       while (left > 0 && desk(deskId).seq() < seq) {
         left = moved.awaitNanos(left);
       }
+      return desk(deskId).seq() >= seq;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } finally {
       lock.unlock();
     }

@@ -4,6 +4,10 @@ package io.xiaoer.routing.kafka;
 public final class NotDurable extends Exception {
   private static final long serialVersionUID = 1L;
 
+  NotDurable(String why) {
+    super(why);
+  }
+
   NotDurable(String topic, Throwable cause) {
     super("a command to " + topic + " is not known to be durable", cause);
   }

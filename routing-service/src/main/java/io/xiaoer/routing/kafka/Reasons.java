@@ -25,6 +25,7 @@ public final class Reasons {
    * @param deskId where
    * @param customer whose
    * @param agent to whom it was offered last
+   * @param served whether he took it
    * @param why why he
    * @param policyVersion by which rules
    * @param offeredAt when
@@ -34,16 +35,29 @@ public final class Reasons {
       String deskId,
       Customer customer,
       Agent agent,
+      boolean served,
       Why why,
       String policyVersion,
-      Instant offeredAt) {}
+      Instant offeredAt) {
+    private Reason taken() {
+      return new Reason(
+          conversationId, deskId, customer, agent, true, why, policyVersion, offeredAt);
+    }
+  }
 
   private final Map<String, Reason> byConversation = new LinkedHashMap<>();
 
   void note(Desk before, Envelope.OfEvent<DeskEvent> event) {
-    if (!(event.data() instanceof DeskEvent.OfferMade made)) {
-      return;
+    switch (event.data()) {
+      case DeskEvent.OfferMade made -> offered(before, event, made);
+      case DeskEvent.ConversationAssigned assigned ->
+          byConversation.computeIfPresent(
+              assigned.conversationId(), (id, reason) -> reason.taken());
+      default -> {}
     }
+  }
+
+  private void offered(Desk before, Envelope.OfEvent<DeskEvent> event, DeskEvent.OfferMade made) {
     Waiting waiting = before.line().find(made.conversationId());
     if (waiting == null) {
       return;
@@ -56,6 +70,7 @@ public final class Reasons {
             event.subject(),
             waiting.customer(),
             made.agent(),
+            false,
             made.why(),
             event.facts().versions().getOrDefault(RoutingPolicy.NAME, "unknown"),
             event.time()));

@@ -73,6 +73,8 @@ final class DeskProcessor implements Processor<String, byte[], String, byte[]> {
     context = opened;
     KeyValueStore<String, byte[]> kept = opened.getStateStore(DeskTopology.DESKS);
     store = new DeskStore(kept);
+    // Kafka Streams opens a processor again after an aborted transaction: nothing of that counts.
+    desks.clear();
     desks.putAll(store.load());
     opened.schedule(TIMERS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::runTimers);
     opened.schedule(settings.placesEvery(), PunctuationType.WALL_CLOCK_TIME, this::tellPlaces);

@@ -69,28 +69,38 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
     return record.value() == null ? new byte[0] : record.value();
   }
 
+  /** Follows an event, once: the log may tell anything again, also what is long over. */
   private void follow(Envelope.OfEvent<?> event, ConversationEvent happened) {
     String id = event.subject();
+    long seq = event.facts().seq();
+    ConversationFacts known = facts(id);
+    if (known == null) {
+      if (happened instanceof ConversationEvent.ConversationOpened opened) {
+        keep(
+            id, new ConversationFacts(seq, opened.shopId(), opened.customer(), false, false, null));
+      }
+      return;
+    }
+    if (seq <= known.seq()) {
+      skip("repeated");
+      return;
+    }
+    ConversationFacts facts = known.upTo(seq);
     switch (happened) {
-      case ConversationEvent.ConversationOpened opened ->
-          keep(id, new ConversationFacts(opened.shopId(), opened.customer(), false, false, null));
       case ConversationEvent.HandOverBriefed briefed -> {
-        ConversationFacts facts = facts(id);
-        if (facts != null) {
-          keep(id, facts.briefed(briefed.brief()));
-          if (facts.waiting()) {
-            tell(event, facts, new DeskCommand.Reprioritise(id, briefed.brief()));
-          }
+        keep(id, facts.briefed(briefed.brief()));
+        if (facts.waiting()) {
+          tell(event, facts, new DeskCommand.Reprioritise(id, briefed.brief()));
         }
       }
-      case ConversationEvent.ControlChanged changed -> controlChanged(event, changed);
+      case ConversationEvent.ControlChanged changed -> controlChanged(event, changed, facts);
       case ConversationEvent.ConversationClosed closed -> {
-        ConversationFacts facts = facts(id);
-        if (facts != null && facts.atDesk()) {
+        if (facts.atDesk()) {
           tell(event, facts, new DeskCommand.EndConversation(id));
         }
         opened(store).delete(id);
       }
+      case ConversationEvent.ConversationOpened ignored -> {}
       case ConversationEvent.MessagePosted ignored -> {}
       case ConversationEvent.PersonRequested ignored -> {}
       case ConversationEvent.MessageUnderstood ignored -> {}
@@ -99,12 +109,11 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
     }
   }
 
-  private void controlChanged(Envelope.OfEvent<?> event, ConversationEvent.ControlChanged changed) {
+  private void controlChanged(
+      Envelope.OfEvent<?> event,
+      ConversationEvent.ControlChanged changed,
+      ConversationFacts facts) {
     String id = event.subject();
-    ConversationFacts facts = facts(id);
-    if (facts == null) {
-      return;
-    }
     switch (changed.control()) {
       case Control.Queue queue -> {
         keep(id, facts.queued());

@@ -94,7 +94,8 @@ class AgentFrames {
     switch (frame) {
       case AgentFrame.Hello hello -> session.close(Close.PROTOCOL);
       case AgentFrame.SetPresence set -> {
-        session.gone(set.presence() == Presence.OFFLINE);
+        boolean gone = set.presence() == Presence.OFFLINE;
+        hub.sessionsOf(staff.agent().id()).forEach(each -> each.gone(gone));
         commands.presence(staff.deskId(), staff.agent().id(), set.presence(), set.requestId());
         session.send(new DeskFrame.Accepted(set.requestId()));
       }
@@ -146,8 +147,10 @@ class AgentFrames {
       refuse(session, post.clientMessageId(), "not-yours", "you do not serve this conversation");
       return;
     }
+    String commandId = StableId.of("post", post.conversationId(), post.clientMessageId());
+    hub.sent(staff.agent().id(), commandId);
     commands.conversation(
-        StableId.of("post", post.conversationId(), post.clientMessageId()),
+        commandId,
         post.conversationId(),
         new ConversationCommand.PostMessage(
             DeskCommands.author(staff),
@@ -174,8 +177,10 @@ class AgentFrames {
       refuse(session, resolve.requestId(), "not-yours", "you do not serve this conversation");
       return;
     }
+    String commandId = StableId.of("resolve", resolve.conversationId(), resolve.requestId());
+    hub.sent(staff.agent().id(), commandId);
     commands.conversation(
-        StableId.of("resolve", resolve.conversationId(), resolve.requestId()),
+        commandId,
         resolve.conversationId(),
         new ConversationCommand.CloseConversation(
             DeskCommands.author(staff), CloseReason.RESOLVED, resolve.controlEpoch()));
@@ -195,6 +200,15 @@ class AgentFrames {
       commands.signIn(renewed);
     }
     session.send(new DeskFrame.Refreshed(renewed.tokenExpiresAt()));
+  }
+
+  /** A frame that is none, or breaks a limit: forgiven to those who are known. */
+  void unreadable(AgentSession session, String problem) {
+    if (session.staff() == null) {
+      session.close(Close.PROTOCOL);
+    } else {
+      refuse(session, null, "invalid-frame", problem);
+    }
   }
 
   private void refuse(AgentSession session, @Nullable String ref, String code, String message) {

@@ -1,6 +1,7 @@
 package io.xiaoer.routing.ws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -59,6 +60,9 @@ public class DeskSocket {
     AgentFrame frame;
     try {
       frame = Codec.JSON.readValue(text, AgentFrame.class);
+    } catch (ValueInstantiationException limit) {
+      frames.unreadable(session, problem(limit));
+      return;
     } catch (JsonProcessingException unreadable) {
       session.close(Close.PROTOCOL);
       return;
@@ -78,11 +82,21 @@ public class DeskSocket {
     if (session == null || !hub.closed(session) || staff == null) {
       return;
     }
+    String agentId = staff.agent().id();
     try {
-      commands.presence(staff.deskId(), staff.agent().id(), Presence.OFFLINE, session.id());
+      commands.presence(staff.deskId(), agentId, Presence.OFFLINE, session.id());
+      if (!hub.sessionsOf(agentId).isEmpty()) {
+        // He came back between the look and the word: a page that was loaded again.
+        commands.signIn(staff);
+      }
     } catch (NotDurable failed) {
       LOG.infof("an agent's leaving will be noticed by his silence: %s", failed.getMessage());
     }
+  }
+
+  private static String problem(ValueInstantiationException limit) {
+    String said = limit.getCause() == null ? null : limit.getCause().getMessage();
+    return said == null ? "a field breaks its limit" : said;
   }
 
   @OnError

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.xiaoer.contracts.Envelope;
-import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.desk.DeskEvent;
 import io.xiaoer.contracts.signal.ConversationSignal;
@@ -35,6 +34,7 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
   private final Set<AgentSession> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<AgentSession>> byAgent = new ConcurrentHashMap<>();
   private final Map<String, String> agentOfConversation = new ConcurrentHashMap<>();
+  private final RecentCommands ownCommands = new RecentCommands();
 
   Hub(DeskView view, MeterRegistry meters) {
     this.view = view;
@@ -60,6 +60,16 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
 
   Collection<AgentSession> sessions() {
     return List.copyOf(all);
+  }
+
+  /** The sessions of one agent at this node. */
+  Collection<AgentSession> sessionsOf(String agentId) {
+    return List.copyOf(byAgent.getOrDefault(agentId, Set.of()));
+  }
+
+  /** Notes a command of an agent, so that its refusal is told to him and to nobody else. */
+  void sent(String agentId, String commandId) {
+    ownCommands.note(commandId, agentId);
   }
 
   void opened(AgentSession session) {
@@ -159,10 +169,17 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
   @Override
   public void hinted(Envelope.OfSignal signal) {
     String agentId = agentOfConversation.get(signal.subject());
-    boolean own =
-        signal.data() instanceof ConversationSignal.Typing(Author author)
-            && author.id().equals(agentId);
-    if (agentId != null && !own && !(signal.data() instanceof ConversationSignal.QueuePlace)) {
+    if (agentId == null) {
+      return;
+    }
+    boolean his =
+        switch (signal.data()) {
+          case ConversationSignal.Typing typing -> !typing.author().id().equals(agentId);
+          case ConversationSignal.CommandRefused refused ->
+              agentId.equals(ownCommands.agentOf(refused.commandId()));
+          case ConversationSignal.QueuePlace place -> false;
+        };
+    if (his) {
       tell(agentId, new DeskFrame.Signalled(signal.subject(), signal.data()));
     }
   }

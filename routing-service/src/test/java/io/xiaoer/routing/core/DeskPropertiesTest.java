@@ -194,10 +194,11 @@ class DeskPropertiesTest {
       }
       boolean staffed =
           desk.agents().values().stream()
-              .anyMatch(
-                  agent ->
-                      agent.presence() != Presence.OFFLINE
-                          && agent.skills().contains(waiting.skill()));
+                  .anyMatch(
+                      agent ->
+                          agent.presence() == Presence.ONLINE
+                              && agent.skills().contains(waiting.skill()))
+              && now.isBefore(waiting.deadline());
       for (AgentAtDesk agent : desk.agents().values()) {
         boolean able = !staffed || agent.skills().contains(waiting.skill());
         Waiting.Pass pass = waiting.passes().get(agent.id());

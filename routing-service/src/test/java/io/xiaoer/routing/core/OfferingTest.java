@@ -27,6 +27,30 @@ class OfferingTest {
   }
 
   @Test
+  void aSkillWhoseOnlyHolderIsAwayIsEverybodys() {
+    scene.signsIn("supervisor", 3, "products", "complaints");
+    scene.comes("chen", 3, "payments");
+    scene.arrives("a", ProblemClass.PRODUCTS);
+    assertThat(scene.offer("a").agentId()).isEqualTo("chen");
+    assertThat(scene.offer("a").why().skill()).isEqualTo(RoutingPolicy.GENERAL_SKILL);
+  }
+
+  @Test
+  void pastItsDeadlineAConversationIsForAnybodyWhoIsFree() {
+    scene.comes("lin", 1, "products");
+    scene.comes("chen", 3, "payments");
+    scene.arrives("a", ProblemClass.PRODUCTS);
+    scene.accepts("a");
+    scene.arrives("b", ProblemClass.PRODUCTS);
+    scene.pass(Duration.ofSeconds(599));
+    scene.comes("chen", 3, "payments");
+    assertThat(scene.isOffered("b")).isFalse();
+    scene.pass(Duration.ofSeconds(1));
+    scene.signsIn("chen", 3, "payments");
+    assertThat(scene.offer("b").agentId()).isEqualTo("chen");
+  }
+
+  @Test
   void anAgentGetsNoMoreThanHisCapacityAndOffersCount() {
     scene.comes("chen", 2);
     scene.arrives("a");

@@ -133,7 +133,7 @@ class RestIT {
         .then()
         .statusCode(200)
         .body("why.skill", equalTo("general"))
-        .body("policyVersion", equalTo("1/offer20s/pass60s/absent60s/2"));
+        .body("policyVersion", equalTo("2/offer20s/pass60s/absent60s/2"));
     as("somebody-else", "agent")
         .get("/api/queue")
         .then()

@@ -93,14 +93,19 @@ final class Bench implements AutoCloseable {
 
   void happens(String conversationId, Event event) {
     number++;
+    happens(conversationId, number, event);
+  }
+
+  /** The log tells an event under a number, possibly again. */
+  void happens(String conversationId, long seq, Event event) {
     Envelope envelope =
         new Envelope.OfEvent<>(
-            "event-" + number,
+            "event-" + seq,
             "/chat-gateway",
             conversationId,
             now,
             null,
-            new Facts(number, "cause-" + number, Map.of(), "customer:c"),
+            new Facts(seq, "cause-" + seq, Map.of(), "customer:c"),
             event);
     put(conversations, Codec.encode(envelope));
   }

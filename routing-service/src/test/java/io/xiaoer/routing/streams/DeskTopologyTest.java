@@ -106,6 +106,20 @@ class DeskTopologyTest {
   }
 
   @Test
+  void anOpeningThatIsToldAgainDoesNotMakeTheDeskForgetTheConversation() {
+    opens("a");
+    waits("a", 1);
+    bench.happens(
+        "a",
+        1,
+        new ConversationEvent.ConversationOpened(
+            "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"));
+    closes("a");
+    assertThat(data(bench.toldToDesk())).element(1).isEqualTo(new DeskCommand.EndConversation("a"));
+    assertThat(bench.storedKeys(DeskTopology.CONVERSATIONS)).isEmpty();
+  }
+
+  @Test
   void aConversationThatNeverWaitedIsNoneOfTheDesksBusiness() {
     opens("a");
     closes("a");

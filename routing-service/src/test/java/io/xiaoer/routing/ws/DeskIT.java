@@ -17,6 +17,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
@@ -26,6 +27,7 @@ import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.TestTokens;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +91,17 @@ class DeskIT {
           .isEqualTo(
               new ConversationCommand.PostMessage(
                   new Author(Author.Kind.AGENT, agentId, "陈晓"), new Content.Text("您好"), "m-2", 2));
+      log.send(Topics.CONVERSATION_SIGNALS, refused(id, "somebody-elses", "m-x"));
+      log.send(Topics.CONVERSATION_SIGNALS, refused(id, posted.id(), "m-2"));
+      assertThat(
+              console
+                  .next(
+                      "signal",
+                      frame -> frame.at("/signal/kind").asText().equals("command-refused"))
+                  .at("/signal/clientMessageId")
+                  .asText())
+          .as("only what he asked himself is refused to him")
+          .isEqualTo("m-2");
       console.send(new AgentFrame.Displayed(id, 4));
       log.await(ConversationCommand.RecordReceipt.class, id);
       console.send(new AgentFrame.Resolve(id, "r-1", 2));
@@ -101,5 +114,15 @@ class DeskIT {
               new Author(Author.Kind.AGENT, agentId, "陈晓"), CloseReason.RESOLVED));
       console.next("released");
     }
+  }
+
+  private static Envelope refused(String conversationId, String commandId, String clientMessageId) {
+    return new Envelope.OfSignal(
+        UUID.randomUUID().toString(),
+        "/chat-gateway",
+        conversationId,
+        Instant.now(),
+        null,
+        new ConversationSignal.CommandRefused(commandId, clientMessageId, RefusalCode.NO_CONTROL));
   }
 }

@@ -66,6 +66,17 @@ class SocketRulesIT {
   }
 
   @Test
+  void aFrameThatBreaksALimitIsRefusedAndTheSocketStaysOpen() {
+    try (Console console = Console.signedIn(socket, token("agent"))) {
+      console.sendText(
+          "{\"type\":\"resolve\",\"conversationId\":\"c\",\"requestId\":\"r\",\"controlEpoch\":0}");
+      console.next("refused", frame -> frame.get("code").asText().equals("invalid-frame"));
+      console.send(new AgentFrame.Ping());
+      console.next("pong");
+    }
+  }
+
+  @Test
   void aBadOrExpiredTokenAsksForANewOne() {
     String expired =
         TestTokens.token(
