@@ -22,12 +22,15 @@ final class Catalogue {
   private final Ports ports;
   private final Outside outside;
   private final Secrets secrets;
+  private final Progress progress;
 
-  Catalogue(Installation installation, Ports ports, Outside outside, Secrets secrets) {
+  Catalogue(
+      Installation installation, Ports ports, Outside outside, Secrets secrets, Progress progress) {
     this.installation = installation;
     this.ports = ports;
     this.outside = outside;
     this.secrets = secrets;
+    this.progress = progress;
   }
 
   /** The address that browsers use. */
@@ -43,7 +46,7 @@ final class Catalogue {
    */
   List<Part> parts(Set<String> only) {
     Map<String, Supplier<Part>> all = new LinkedHashMap<>();
-    Foundation foundation = new Foundation(installation, ports, secrets);
+    Foundation foundation = new Foundation(installation, ports, secrets, progress);
     if (outside.mongo().isEmpty()) {
       all.put("store", () -> outside.mongod().map(foundation::mongod).orElseGet(foundation::store));
     }

@@ -13,11 +13,13 @@ final class Foundation {
   private final Installation installation;
   private final Ports ports;
   private final Secrets secrets;
+  private final Progress progress;
 
-  Foundation(Installation installation, Ports ports, Secrets secrets) {
+  Foundation(Installation installation, Ports ports, Secrets secrets, Progress progress) {
     this.installation = installation;
     this.ports = ports;
     this.secrets = secrets;
+    this.progress = progress;
   }
 
   /** The command that sets up the topics of a Kafka that runs elsewhere. */
@@ -77,7 +79,7 @@ final class Foundation {
         "store",
         Set.of(),
         new Part.Start(
-            () -> line, Map.of(), data, () -> {}, () -> ReplicaSet.ensure(ports.of("store"))),
+            () -> line, Map.of(), data, starter -> {}, () -> ReplicaSet.ensure(ports.of("store"))),
         new Probe.Listens(ports.of("store")),
         "mongodb://127.0.0.1:" + port("store") + " (mongod)");
   }
@@ -119,7 +121,7 @@ final class Foundation {
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get(ADMIN_SECRET));
     Catalogue.SERVICES.forEach(
         name -> environment.put(Catalogue.secretOf(name), secrets.get(Catalogue.secretOf(name))));
-    Keycloak keycloak = new Keycloak(installation, environment, publicUrl);
+    Keycloak keycloak = new Keycloak(installation, environment, publicUrl, progress);
     int management = ports.managementOf("keycloak");
     String health = "http://127.0.0.1:" + management + "/health";
     return new Part(

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -96,14 +95,24 @@ final class Inspection {
     return state.parts().stream().allMatch(part -> part.phase().equals("ready")) ? 0 : 1;
   }
 
+  /** The state folders of the stacks that run from this checkout, one a line. */
+  int running() {
+    new RunningStacks(installation.stacks()).homes().forEach(home -> progress.say(home.toString()));
+    return 0;
+  }
+
   int logs(Arguments arguments) throws InterruptedException {
     List<String> line = new ArrayList<>(List.of("tail", "-n", "100"));
     if (arguments.follow()) {
       line.add("-f");
     }
-    for (String name : arguments.names().isEmpty() ? logNames() : arguments.names()) {
+    List<String> there = logNames();
+    if (there.isEmpty()) {
+      throw new Refusal("there are no logs in " + installation.logs());
+    }
+    for (String name : arguments.names().isEmpty() ? there : arguments.names()) {
       if (!Files.exists(installation.log(name))) {
-        throw new Refusal("there is no log of " + name + "; there are " + logNames());
+        throw new Refusal("there is no log of " + name + "; there are " + there);
       }
       line.add(installation.log(name).toString());
     }
@@ -145,18 +154,19 @@ final class Inspection {
   }
 
   int reset() {
-    boolean running =
-        StackState.read(installation.state()).stream()
-            .anyMatch(
-                state ->
-                    state.launcher().running().isPresent()
-                        || state.parts().stream()
-                            .anyMatch(part -> part.process().running().isPresent()));
-    if (running) {
+    if (StackState.read(installation.state()).filter(StackState::runs).isPresent()) {
       throw new Refusal("the stack runs; ./xiaoer down first");
     }
+    if (!Files.exists(installation.marker())) {
+      throw new Refusal(
+          "nothing is deleted: ./xiaoer up has not made "
+              + installation.home()
+              + " (there is no "
+              + installation.marker().getFileName()
+              + " in it)");
+    }
     for (String folder : List.of("data", "logs", "run", "secrets")) {
-      delete(installation.home().resolve(folder));
+      Folders.delete(installation.home().resolve(folder));
     }
     progress.say("data, logs and secrets are deleted; the next start begins from nothing");
     return 0;
@@ -170,10 +180,16 @@ final class Inspection {
     return state.parts().stream().map(PartState::name).toList();
   }
 
-  private List<String> logNames() {
+  /** The parts that have a log; not the older ones that were set aside. */
+  List<String> logNames() {
+    if (!Files.isDirectory(installation.logs())) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(installation.logs())) {
       return files
-          .map(file -> file.getFileName().toString().replaceFirst("\\.log$", ""))
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".log"))
+          .map(file -> file.substring(0, file.length() - ".log".length()))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -188,20 +204,6 @@ final class Inspection {
       return answer.isBlank() ? 0 : Long.parseLong(answer.strip()) / 1024;
     } catch (IOException e) {
       return 0;
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    // Files.walk does not follow links: Keycloak's point into the shared distribution.
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
     }
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where things lie.
@@ -12,6 +14,19 @@ import java.nio.file.Path;
  * @param home the state folder, {@code .xiaoer} unless {@code XIAOER_HOME} says otherwise
  */
 record Installation(Path root, Path home) {
+  /**
+   * Reads the environment.
+   *
+   * @param environment {@code XIAOER_ROOT}, and {@code XIAOER_HOME}, where empty means not set
+   */
+  static Installation of(Map<String, String> environment) {
+    Path root = Path.of(environment.getOrDefault("XIAOER_ROOT", "")).toAbsolutePath();
+    String home = environment.getOrDefault("XIAOER_HOME", "");
+    return new Installation(
+        root,
+        home.isBlank() ? root.resolve(".xiaoer") : Path.of(home).toAbsolutePath().normalize());
+  }
+
   Path logs() {
     return home.resolve("logs");
   }
@@ -41,6 +56,16 @@ record Installation(Path root, Path home) {
     return home.resolve("secrets");
   }
 
+  /** Says that {@code up} made the state folder, so that {@code reset} may empty it. */
+  Path marker() {
+    return home.resolve("made-by-xiaoer-up");
+  }
+
+  /** One file for each stack that runs from what is built in this checkout. */
+  Path stacks() {
+    return root.resolve(".xiaoer").resolve("stacks");
+  }
+
   /** What is expensive to make and holds no data; shared by all state folders of a checkout. */
   Path tools() {
     return root.resolve(".xiaoer").resolve("tools");
@@ -56,12 +81,13 @@ record Installation(Path root, Path home) {
     return root.resolve(module).resolve("target");
   }
 
-  /** Creates the folders that every command needs. */
+  /** Creates the folders that a stack needs, and marks the state folder. */
   void prepare() {
     try {
-      for (Path folder : new Path[] {logs(), run(), restartRequests(), tools(), caches()}) {
+      for (Path folder : List.of(logs(), run(), restartRequests(), stacks(), tools(), caches())) {
         Files.createDirectories(folder);
       }
+      Files.writeString(marker(), "./xiaoer reset empties this folder\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the state folder " + home, e);
     }

@@ -7,18 +7,19 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
  * Keycloak from its distribution: unpacked and built once per checkout, with its data in the state
- * folder. The realm is imported at the first start, and again when the realm or the public address
- * has changed.
+ * folder. The realm is imported at the first start, and again when the realm file has changed; a
+ * new public address is entered into the realm as it is.
  */
 final class Keycloak {
   private static final String BUILT = "built.txt";
@@ -54,6 +55,7 @@ final class Keycloak {
   private final Installation installation;
   private final Map<String, String> environment;
   private final String publicUrl;
+  private final Progress progress;
 
   /**
    * Describes the server.
@@ -61,27 +63,39 @@ final class Keycloak {
    * @param installation where the distribution and the data lie
    * @param environment what the realm's placeholders stand for, and the first administrator
    * @param publicUrl the front door's address
+   * @param progress where it says that people may have been lost
    */
-  Keycloak(Installation installation, Map<String, String> environment, String publicUrl) {
+  Keycloak(
+      Installation installation,
+      Map<String, String> environment,
+      String publicUrl,
+      Progress progress) {
     this.installation = installation;
     this.environment = Map.copyOf(environment);
     this.publicUrl = publicUrl;
+    this.progress = progress;
   }
 
-  /** Makes sure that the server can be started: distribution, realm file, import. */
-  void prepare() {
+  /**
+   * Makes sure that the server can be started: distribution, realm file, import.
+   *
+   * @param starter starts Keycloak's own commands
+   */
+  void prepare(Part.Starter starter) {
     Path distribution = distribution();
     try {
       if (!Files.exists(distribution.resolve(BUILT))) {
+        // What a build that was cut short left may not fit the next one.
+        Folders.delete(distribution);
         unpack(distribution);
-        run(distribution, BUILD);
+        require("build", run(starter, distribution, BUILD));
         Files.writeString(distribution.resolve(BUILT), "built\n");
       }
       Files.createDirectories(home().resolve("data").resolve("import"));
       for (String folder : List.of("lib", "conf", "providers", "themes")) {
         link(home().resolve(folder), distribution.resolve(folder));
       }
-      importChangedRealm();
+      importChangedRealm(starter);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare Keycloak", e);
     }
@@ -105,23 +119,62 @@ final class Keycloak {
             "--http-management-port=" + managementPort));
   }
 
-  private void importChangedRealm() throws IOException {
-    Path realm = home().resolve("data").resolve("import").resolve("realm-xiaoer.json");
+  private void importChangedRealm(Part.Starter starter) throws IOException {
     Path imported = home().resolve("imported.txt");
     String wanted =
         RealmFile.withDemoUsers(installation.root().resolve("deploy/keycloak/realm-xiaoer.json"));
     String stamp = publicUrl + "\n" + wanted;
-    boolean before = Files.exists(imported);
-    if (before && Files.readString(imported).equals(stamp)) {
+    String before = Files.exists(imported) ? Files.readString(imported) : "";
+    if (before.equals(stamp)) {
       return;
     }
+    // The server imports this file itself if it has no realm yet.
+    Path realm = home().resolve("data").resolve("import").resolve("realm-xiaoer.json");
     Files.writeString(realm, wanted);
-    if (before) {
-      run(
-          home(),
-          List.of("import", "--optimized", "--override=true", "--file=" + realm.toAbsolutePath()));
+    if (!before.isEmpty()) {
+      String formerUrl = before.lines().findFirst().orElse("");
+      boolean onlyMoved = before.equals(formerUrl + "\n" + wanted);
+      Optional<Path> former = exportRealm(starter);
+      if (onlyMoved && former.isPresent()) {
+        move(starter, former.get(), formerUrl);
+      } else {
+        replace(starter, realm, former);
+      }
     }
     Files.writeString(imported, stamp);
+  }
+
+  /** Enters a new address into the realm as it is, with all that was added to it. */
+  private void move(Part.Starter starter, Path former, String formerUrl) throws IOException {
+    Files.writeString(former, Files.readString(former).replace(formerUrl, publicUrl));
+    importOver(starter, former);
+    Files.delete(former);
+  }
+
+  /** Imports the realm file over the realm, which deletes whatever is not in the file. */
+  private void replace(Part.Starter starter, Path realm, Optional<Path> former) {
+    importOver(starter, realm);
+    progress.say(
+        "  keycloak: the realm was imported anew; people and settings added by hand are gone"
+            + former.map(file -> ", but still in " + file).orElse(""));
+  }
+
+  /** Writes the realm to a file; empty if that fails, for instance because there is none yet. */
+  private Optional<Path> exportRealm(Part.Starter starter) throws IOException {
+    Path former = home().resolve("data").resolve("realm-before.json");
+    Files.deleteIfExists(former);
+    // It holds secrets: readable by its owner only, before anything is in it.
+    Files.createFile(
+        former, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    List<String> export =
+        List.of("export", "--optimized", "--realm=xiaoer", "--file=" + former.toAbsolutePath());
+    return run(starter, home(), export) == 0 ? Optional.of(former) : Optional.empty();
+  }
+
+  private void importOver(Part.Starter starter, Path file) {
+    List<String> command =
+        List.of("import", "--optimized", "--override=true", "--file=" + file.toAbsolutePath());
+    require("import", run(starter, home(), command));
   }
 
   private List<String> line(Path kcHome, List<String> arguments) {
@@ -142,8 +195,8 @@ final class Keycloak {
     return line;
   }
 
-  /** Runs a command of Keycloak to its end, its output in the part's log. */
-  private void run(Path kcHome, List<String> arguments) throws IOException {
+  /** Runs a command of Keycloak to its end, its output in the part's log; returns its code. */
+  private int run(Part.Starter starter, Path kcHome, List<String> arguments) {
     List<String> line = line(kcHome, arguments);
     if (arguments.getFirst().equals("build")) {
       line.replaceAll(argument -> argument.startsWith("-Xmx") ? "-Xmx768m" : argument);
@@ -153,20 +206,19 @@ final class Keycloak {
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(installation.log("keycloak").toFile()));
     try {
-      int code = builder.start().waitFor();
-      // 10 says that the server built itself on the way and would now be started anew.
-      if (code != 0 && code != 10) {
-        throw new Refusal(
-            "keycloak "
-                + arguments.getFirst()
-                + " ended with code "
-                + code
-                + "; see "
-                + installation.log("keycloak"));
-      }
+      return starter.start(builder).waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("interrupted while preparing Keycloak");
+    }
+  }
+
+  private void require(String command, int code) {
+    // 10 says that the server built itself on the way and would now be started anew.
+    if (code != 0 && code != 10) {
+      throw new Refusal(
+          "keycloak %s ended with code %d; see %s"
+              .formatted(command, code, installation.log("keycloak")));
     }
   }
 
@@ -210,10 +262,5 @@ final class Keycloak {
 
   private Path home() {
     return installation.data("keycloak");
-  }
-
-  /** Environment for the process, with the placeholders' values. */
-  Map<String, String> environment() {
-    return new HashMap<>(environment);
   }
 }

@@ -1,11 +1,10 @@
 package io.xiaoer.local.launcher;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * The commands of {@code ./xiaoer} that concern the running stack: up, down, status, logs, restart,
- * reset.
+ * reset; and running, by which {@code ./xiaoer} finds out whether it may build.
  */
 public final class Main {
   private Main() {}
@@ -25,16 +24,13 @@ public final class Main {
     try {
       Arguments arguments = Arguments.of(words);
       Map<String, String> environment = System.getenv();
-      Path root = Path.of(environment.getOrDefault("XIAOER_ROOT", "")).toAbsolutePath();
-      Path home =
-          Path.of(environment.getOrDefault("XIAOER_HOME", root.resolve(".xiaoer").toString()));
-      Installation installation = new Installation(root, home.toAbsolutePath().normalize());
-      installation.prepare();
+      Installation installation = Installation.of(environment);
       Inspection inspection = new Inspection(installation, progress);
       return switch (arguments.verb()) {
         case "up" -> new Up(installation, progress, environment, arguments).run(words);
         case "down" -> inspection.down();
         case "status" -> inspection.status();
+        case "running" -> inspection.running();
         case "logs" -> inspection.logs(arguments);
         case "restart" -> inspection.restart(arguments);
         case "reset" -> inspection.reset();

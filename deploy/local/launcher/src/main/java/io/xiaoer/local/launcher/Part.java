@@ -38,18 +38,40 @@ record Part(String name, Set<String> needs, Start start, Probe ready, Probe aliv
    * @param command program and arguments
    * @param environment variables added to the launcher's own
    * @param folder its working directory, created if missing
-   * @param before done each time before the process starts; returns when it may
+   * @param before done each time before the process starts
    * @param after done each time once the process listens
    */
   record Start(
       Command command,
       Map<String, String> environment,
       Path folder,
-      Runnable before,
+      Preparation before,
       Runnable after) {
     Start(Command command, Map<String, String> environment, Path folder) {
-      this(command, environment, folder, () -> {}, () -> {});
+      this(command, environment, folder, starter -> {}, () -> {});
     }
+  }
+
+  /** Work before a start. */
+  @FunctionalInterface
+  interface Preparation {
+    /**
+     * Returns when the part may start.
+     *
+     * @param starter starts the processes that the work needs
+     */
+    void run(Starter starter);
+  }
+
+  /** Starts a process that belongs to a part, so that it ends when the part is stopped. */
+  @FunctionalInterface
+  interface Starter {
+    /**
+     * Starts it.
+     *
+     * @throws Refusal if the stack is being stopped, or the program cannot be started
+     */
+    Process start(ProcessBuilder builder);
   }
 
   /** Chooses the command line at each start, since a start-up cache may have come into being. */

@@ -62,6 +62,19 @@ record PartProcess(ProcessHandle handle, Optional<Path> recording) {
     }
   }
 
+  /**
+   * Starts a process that prepares a part.
+   *
+   * @throws Refusal if the program cannot be started
+   */
+  static Process startHelper(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new Refusal("cannot start " + builder.command().getFirst() + ": " + e.getMessage());
+    }
+  }
+
   boolean isAlive() {
     return handle.isAlive();
   }

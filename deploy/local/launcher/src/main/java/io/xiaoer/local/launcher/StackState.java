@@ -67,6 +67,12 @@ record StackState(Known launcher, boolean ready, String publicUrl, List<PartStat
       double readySeconds,
       int restarts) {}
 
+  /** True while the launcher runs, or parts that a killed one left. */
+  boolean runs() {
+    return launcher.running().isPresent()
+        || parts.stream().anyMatch(part -> part.process().running().isPresent());
+  }
+
   /** Reads the file; empty if there is none or a killed launcher left half of one. */
   static Optional<StackState> read(Path file) {
     try {

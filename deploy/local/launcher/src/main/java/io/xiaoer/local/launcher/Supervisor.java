@@ -166,23 +166,44 @@ final class Supervisor {
     starting.acquireUninterruptibly();
     try {
       long begun = System.nanoTime();
-      slot.part.start().before().run();
+      slot.part.start().before().run(builder -> startHelper(slot, builder));
       launch(slot);
       awaitReady(slot, begun);
+    } catch (Refusal refusal) {
+      // What ended because the stack is stopped has not failed.
+      throw stop.getCount() == 0 ? new Refusal(STOPPED) : refusal;
     } finally {
       starting.release();
     }
   }
 
+  /** Until the part itself starts, what prepares it is its process. */
+  private Process startHelper(Slot slot, ProcessBuilder builder) {
+    synchronized (slot) {
+      refuseIfStopped();
+      Process helper = PartProcess.startHelper(builder);
+      begun(slot, new PartProcess(helper.toHandle(), Optional.empty()));
+      return helper;
+    }
+  }
+
   private void launch(Slot slot) {
     synchronized (slot) {
-      if (stop.getCount() == 0) {
-        throw new Refusal(STOPPED);
-      }
-      slot.process = PartProcess.start(slot.part, installation.log(slot.part.name()));
-      slot.phase = Phase.STARTING;
+      refuseIfStopped();
+      begun(slot, PartProcess.start(slot.part, installation.log(slot.part.name())));
     }
+  }
+
+  private void begun(Slot slot, PartProcess process) {
+    slot.process = process;
+    slot.phase = Phase.STARTING;
     writeState();
+  }
+
+  private void refuseIfStopped() {
+    if (stop.getCount() == 0) {
+      throw new Refusal(STOPPED);
+    }
   }
 
   private void awaitReady(Slot slot, long begun) {

@@ -33,6 +33,7 @@ final class Up {
   }
 
   int run(String... words) throws InterruptedException {
+    installation.prepare();
     Optional<StackState> known = StackState.read(installation.state());
     if (known.flatMap(state -> state.launcher().running()).isPresent()) {
       StackState running = known.orElseThrow();
@@ -65,16 +66,19 @@ final class Up {
     Ports ports = Ports.of(environment, arguments.ports());
     Outside outside = Outside.of(environment);
     Secrets secrets = new Secrets(installation.secrets(), environment);
-    Catalogue catalogue = new Catalogue(installation, ports, outside, secrets);
+    Catalogue catalogue = new Catalogue(installation, ports, outside, secrets, progress);
     List<Part> parts = catalogue.parts(arguments.only());
     parts.forEach(part -> requireFreePorts(part.name(), ports));
     outside.kafka().ifPresent(servers -> once(Foundation.topicSetup(installation, servers)));
     Supervisor supervisor = new Supervisor(parts, installation, progress, catalogue.publicUrl());
+    RunningStacks stacks = new RunningStacks(installation.stacks());
+    stacks.enter(installation.home());
     Thread hook =
         new Thread(
             () -> {
               progress.say("stopping");
               supervisor.stopAll();
+              stacks.leave();
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,25 @@ class SupervisorTest {
   }
 
   @Test
+  void whatPreparesAPartEndsWithTheStack() throws Exception {
+    Part.Start start =
+        new Part.Start(
+            () -> List.of("true"),
+            Map.of(),
+            folder,
+            starter -> waitFor(starter.start(new ProcessBuilder("sleep", "60"))),
+            () -> {});
+    Part part = new Part("keycloak", Set.of(), start, new Probe.Runs(), "nowhere");
+    Supervisor supervisor = supervisor(part);
+    CompletableFuture<Void> started = CompletableFuture.runAsync(supervisor::startAll);
+    await().until(() -> phaseOf("keycloak").equals("starting"));
+    ProcessHandle helper = partOf("keycloak").process().running().orElseThrow();
+    supervisor.stopAll();
+    assertThat(helper.isAlive()).isFalse();
+    assertThatThrownBy(started::join).hasRootCauseMessage(Supervisor.STOPPED);
+  }
+
+  @Test
   void whatAKilledLauncherLeftIsEnded() {
     Supervisor killed = supervisor(part("store"), part("service", "store"));
     killed.startAll();
@@ -168,6 +188,16 @@ class SupervisorTest {
         new Part.Start(() -> line, Map.of(), folder),
         new Probe.Wrote(ready),
         "nowhere");
+  }
+
+  private static void waitFor(Process process) {
+    try {
+      if (process.waitFor() != 0) {
+        throw new Refusal("the preparation failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Kills a part's process; returns its number. */
