@@ -50,8 +50,8 @@ public interface InsightConfig {
   Duration rememberAggregates();
 
   /**
-   * How far behind the newest event, in event time, an event may be and still count. Minutes
-   * younger than this are held in memory.
+   * How long after its last change, by the clock, a minute is held in memory. An event that comes
+   * still later than this does not change its figures any more.
    */
   @WithDefault("3d")
   @DurationMin(minutes = 10)

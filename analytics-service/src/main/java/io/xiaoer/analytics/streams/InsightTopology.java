@@ -46,7 +46,7 @@ public final class InsightTopology {
    * What the topology needs from outside.
    *
    * @param rememberAggregates how long after its last event an aggregate is remembered
-   * @param rememberMinutes how far behind the newest an event may be and still count
+   * @param rememberMinutes how long after its last change, by the clock, a minute is held
    * @param saveEvery how often changed minutes are handed over
    * @param saveAtMost how many at once
    * @param saved takes changed minutes; may be given the same one twice; throws if it cannot
@@ -78,7 +78,8 @@ public final class InsightTopology {
         .filter((key, value) -> value instanceof Finding.Dead)
         .mapValues(value -> value instanceof Finding.Dead(byte[] body) ? body : new byte[0])
         .to(Topics.DEAD_LETTERS, Produced.with(Serdes.String(), Serdes.ByteArray()));
-    builder.addStateStore(store(FoldMinutes.MINUTES, Json.serde(MinuteFigures.class)));
+    builder.addStateStore(store(FoldMinutes.MINUTES, Json.serde(FoldMinutes.Held.class)));
+    builder.addStateStore(store(FoldMinutes.CHANGED, Serdes.String()));
     builder.addStateStore(store(FoldMinutes.UNSAVED, Serdes.String()));
     found
         .flatMapValues(
@@ -94,6 +95,7 @@ public final class InsightTopology {
             () -> new FoldMinutes(settings),
             Named.as("fold-minutes"),
             FoldMinutes.MINUTES,
+            FoldMinutes.CHANGED,
             FoldMinutes.UNSAVED);
     return builder.build();
   }
