@@ -93,6 +93,13 @@ public final class Wording {
     return time.atZoneSameInstant(zone).format(language == Language.ZH ? ZH_TIME : EN_TIME);
   }
 
+  /** A moment for machines, with the offset of the shop's zone. */
+  public String zoned(OffsetDateTime time) {
+    return time.atZoneSameInstant(zone)
+        .toOffsetDateTime()
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
   /** A day. */
   public String day(LocalDate day) {
     return day.format(language == Language.ZH ? ZH_DAY : EN_DAY);

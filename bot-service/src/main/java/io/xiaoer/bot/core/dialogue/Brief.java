@@ -15,26 +15,26 @@ final class Brief {
   private Brief() {}
 
   static HandOverBrief of(
-      DialogueState state, @Nullable Understood message, Reason reason, Wording words) {
-    Intent intent = subject(state, message);
+      DialogueState state,
+      @Nullable Understood message,
+      Reason reason,
+      Wording words,
+      Map<String, String> evidence) {
+    Intent intent = subject(state);
+    Map<String, String> slots = slots(state, message, words);
+    slots.putAll(evidence);
     return new HandOverBrief(
         reason,
-        problemClass(reason, intent, state),
+        problemClass(reason, intent),
         intent == null ? null : intent.id(),
         state.language().tag(),
         state.tally().mood(),
         summary(state, reason, words),
-        slots(state, message));
+        slots);
   }
 
-  /** The last intent that is about something: "转人工" after "付款失败" is about the payment. */
-  private static @Nullable Intent subject(DialogueState state, @Nullable Understood message) {
-    if (message != null && message.intent() != null && SmallTalk.hasMatter(message.intent())) {
-      return message.intent();
-    }
-    if (state.exchange() != null) {
-      return Intent.EXCHANGE_REQUEST;
-    }
+  /** The latest problem: "转人工" after "付款失败" is about the payment. */
+  private static @Nullable Intent subject(DialogueState state) {
     return state.tally().story().reversed().stream()
         .map(Intent::of)
         .filter(one -> one != null && SmallTalk.hasMatter(one))
@@ -42,12 +42,11 @@ final class Brief {
         .orElse(null);
   }
 
-  private static ProblemClass problemClass(
-      Reason reason, @Nullable Intent intent, DialogueState state) {
+  private static ProblemClass problemClass(Reason reason, @Nullable Intent intent) {
     if (intent == null) {
       return reason == Reason.ANGRY ? ProblemClass.COMPLAINT : ProblemClass.GENERAL;
     }
-    return state.exchange() == null ? intent.problemClass() : ProblemClass.AFTER_SALES;
+    return intent.problemClass();
   }
 
   private static String summary(DialogueState state, Reason reason, Wording words) {
@@ -63,9 +62,8 @@ final class Brief {
       parts.add(words.word("summary.asked", "list", words.list(asked)));
     }
     ExchangeDraft draft = state.exchange();
-    if (draft != null && !draft.slots().isEmpty()) {
-      String known = words.list(List.copyOf(draft.slots().values()));
-      parts.add(words.word("summary.exchange", "list", known));
+    if (draft != null && draft.itemId() != null) {
+      parts.add(words.word("summary.exchange", "list", words.list(draft.told(words))));
     }
     String last = state.tally().lastWords();
     if (last != null && !last.isBlank()) {
@@ -74,7 +72,8 @@ final class Brief {
     return words.list(parts);
   }
 
-  private static Map<String, String> slots(DialogueState state, @Nullable Understood message) {
+  private static Map<String, String> slots(
+      DialogueState state, @Nullable Understood message, Wording words) {
     Map<String, String> slots = new LinkedHashMap<>();
     String named = message == null ? null : message.entities().orderNumber();
     String orderId = named == null ? state.focus().orderId() : named;
@@ -88,7 +87,7 @@ final class Brief {
       slots.put("amountFen", String.valueOf(message.entities().amountFen()));
     }
     if (state.exchange() != null) {
-      slots.putAll(state.exchange().slots());
+      slots.putAll(state.exchange().slots(words));
     }
     return slots;
   }

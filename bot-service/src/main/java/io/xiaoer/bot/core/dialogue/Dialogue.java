@@ -55,7 +55,8 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
             customer.id(),
             customer.displayName(),
             customer.tier() == Customer.Tier.GUEST,
-            entrance.kind());
+            entrance.kind(),
+            entrance.reference());
     return DialogueState.opened(
         party,
         Language.ofLocale(opened.locale()),
@@ -96,6 +97,9 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     if (intent != null) {
       needs.addAll(intent.needs());
     }
+    if (state.offer() == DialogueState.Offer.ORDER) {
+      needs.add(Need.ORDERS);
+    }
     if (state.exchange() != null) {
       needs.addAll(Intent.EXCHANGE_REQUEST.needs());
     }
@@ -128,6 +132,7 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
           "chip.refund",
           "chip.exchange",
           "chip.payment");
+      turn.become(turn.state().withOffer(DialogueState.Offer.ORDER));
     } else if (product != null) {
       String name = words.pick(product.name(), product.nameEn());
       turn.offerPerson(
@@ -145,7 +150,7 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
   /** Tells the agent what is known, after the customer asked for a person by himself. */
   public Decision brief(DialogueState state, OffsetDateTime now) {
     Turn turn = turn(state, null, ShopFacts.NONE, now);
-    var brief = Brief.of(state, null, Reason.CUSTOMER_ASKED, turn.words());
+    var brief = Brief.of(state, null, Reason.CUSTOMER_ASKED, turn.words(), Map.of());
     DialogueState left = state.withControl(false, state.floor().epoch());
     return new Decision(
         left,
@@ -157,9 +162,10 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
   /** Answers a message of the customer; the bot has control. */
   public Decision answer(
       DialogueState state, long seq, Understood message, ShopFacts facts, OffsetDateTime now) {
-    Turn turn = turn(state.after(message), message, facts, now);
+    DialogueState after = state.after(message, Subject.named(message, facts));
+    Turn turn = turn(after, message, facts, now);
     turn.took("nlu", message.modelVersion());
-    decide(turn);
+    decide(turn, state.offer());
     return turn.decided(List.of(new Decision.Named("understanding", understanding(turn, seq))));
   }
 
@@ -180,27 +186,38 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     DialogueState state = asked.state();
     Turn turn = turn(state, message, facts, now);
     asked.versions().forEach(turn::took);
-    ExchangeFlow.finish(turn, Objects.requireNonNull(state.exchange()), outcome);
+    ExchangeEnd.of(turn, Objects.requireNonNull(state.exchange()), outcome);
     return turn.decided(asked.commands());
   }
 
-  private static void decide(Turn turn) {
+  private static void decide(Turn turn, DialogueState.@Nullable Offer offered) {
     Understood message = turn.message();
-    DialogueState.Tally tally = turn.state().tally();
     ExchangeDraft draft = turn.state().exchange();
     Intent intent = message.intent();
+    if (draft == null && intent != null) {
+      turn.become(turn.state().asked(intent));
+    }
     if (message.is(Intent.WANTS_A_PERSON)) {
       Answers.answer(turn, Intent.WANTS_A_PERSON);
     } else if (message.mood().mood() == Mood.ANGRY) {
       turn.handOver(Reason.ANGRY, "handing-over-angry");
+    } else if (offered != null && message.is(Intent.AFFIRM)) {
+      accepted(turn, offered);
     } else if (draft != null) {
       ExchangeFlow.proceed(turn, draft);
     } else if (intent == null) {
-      misunderstood(turn, tally.misunderstood());
-    } else if (SmallTalk.hasMatter(intent) && tally.repeats() >= MOST_REPEATS) {
+      misunderstood(turn, turn.state().tally().misunderstood());
+    } else if (SmallTalk.hasMatter(intent) && turn.state().tally().repeats() >= MOST_REPEATS) {
       turn.handOver(Reason.REPETITION, "handing-over-repeat");
     } else {
       Answers.answer(turn, intent);
+    }
+  }
+
+  private static void accepted(Turn turn, DialogueState.Offer offered) {
+    switch (offered) {
+      case PERSON -> Answers.answer(turn, Intent.WANTS_A_PERSON);
+      case ORDER -> Answers.answer(turn, Intent.ORDER_STATUS);
     }
   }
 

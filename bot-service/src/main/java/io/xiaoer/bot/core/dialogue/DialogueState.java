@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param focus what the talk is about
  * @param tally how well it goes
  * @param exchange the exchange under way, if one is
+ * @param offer what the bot has just offered in a yes-or-no question, if it has
  */
 public record DialogueState(
     Party party,
@@ -25,24 +26,35 @@ public record DialogueState(
     boolean greeted,
     Focus focus,
     Tally tally,
-    @Nullable ExchangeDraft exchange) {
+    @Nullable ExchangeDraft exchange,
+    @Nullable Offer offer) {
   /** Most intents that are remembered for the summary. */
   public static final int STORY_INTENTS = 8;
 
   /** Longest last words that are remembered, in characters. */
   public static final int LAST_WORDS_CHARS = 120;
 
+  /** What a plain "yes" accepts. */
+  public enum Offer {
+    /** To be passed on to a person. */
+    PERSON,
+    /** To hear about the order in focus. */
+    ORDER
+  }
+
   /**
    * Who talks with which shop.
    *
    * @param guest whether he is not signed in, so that nothing of the shop's may be shown to him
+   * @param reference the order or the product from whose page he came
    */
   public record Party(
       String shopId,
       String customerId,
       String customerName,
       boolean guest,
-      Entrance.Kind entrance) {}
+      Entrance.Kind entrance,
+      @Nullable String reference) {}
 
   /**
    * Who may speak.
@@ -61,14 +73,16 @@ public record DialogueState(
    * How well it goes.
    *
    * @param misunderstood messages in a row that were not understood
-   * @param repeats how often the last intent was asked in a row
+   * @param repeats how often the last intent was asked in a row about the same thing
+   * @param subject order or product that was named with the last intent, if one was
    * @param mood the worst so far
-   * @param story ids of the intents so far
+   * @param story ids of the problems so far, the latest last
    */
   public record Tally(
       int misunderstood,
       @Nullable String lastIntent,
       int repeats,
+      @Nullable String subject,
       Mood mood,
       List<String> story,
       @Nullable String lastWords) {
@@ -86,7 +100,8 @@ public record DialogueState(
         language,
         false,
         focus,
-        new Tally(0, null, 0, Mood.CALM, List.of(), null),
+        new Tally(0, null, 0, null, Mood.CALM, List.of(), null),
+        null,
         null);
   }
 
@@ -103,34 +118,47 @@ public record DialogueState(
   }
 
   DialogueState withFloor(Floor changed) {
-    return new DialogueState(party, changed, language, greeted, focus, tally, exchange);
+    return new DialogueState(party, changed, language, greeted, focus, tally, exchange, offer);
   }
 
   DialogueState withGreeted() {
-    return new DialogueState(party, floor, language, true, focus, tally, exchange);
+    return new DialogueState(party, floor, language, true, focus, tally, exchange, offer);
   }
 
-  DialogueState withFocus(@Nullable String orderId, @Nullable String productId) {
-    Focus changed =
-        new Focus(
-            orderId == null ? focus.orderId : orderId,
-            productId == null ? focus.productId : productId);
-    return new DialogueState(party, floor, language, greeted, changed, tally, exchange);
+  /** An order is shown; a product that was talked about before is none of its business. */
+  DialogueState withOrder(String orderId) {
+    return withFocus(new Focus(orderId, null));
+  }
+
+  DialogueState withProduct(String productId) {
+    return withFocus(new Focus(focus.orderId, productId));
+  }
+
+  private DialogueState withFocus(Focus changed) {
+    return new DialogueState(party, floor, language, greeted, changed, tally, exchange, offer);
   }
 
   DialogueState withExchange(@Nullable ExchangeDraft draft) {
-    return new DialogueState(party, floor, language, greeted, focus, tally, draft);
+    return new DialogueState(party, floor, language, greeted, focus, tally, draft, offer);
   }
 
-  /** The state after a message was understood, or not. */
-  DialogueState after(Understood message) {
-    Language spoken = message.language().sure() ? message.language().language() : language;
+  DialogueState withOffer(@Nullable Offer made) {
+    return new DialogueState(party, floor, language, greeted, focus, tally, exchange, made);
+  }
+
+  private DialogueState withTally(Tally changed) {
+    return new DialogueState(party, floor, language, greeted, focus, changed, exchange, offer);
+  }
+
+  /**
+   * The state after a message was understood, or not. An offer holds for one message.
+   *
+   * @param named the order or product that the message names, if it does
+   */
+  DialogueState after(Understood message, @Nullable String named) {
     @Nullable String intent = message.intent() == null ? null : message.intent().id();
-    List<String> story = new ArrayList<>(tally.story);
-    if (intent != null && !story.contains(intent)) {
-      story.add(intent);
-    }
-    boolean again = intent != null && intent.equals(tally.lastIntent);
+    boolean again = intent != null && intent.equals(tally.lastIntent) && sameSubject(named);
+    boolean stays = named == null && (again || intent == null);
     Mood mood =
         message.mood().mood().compareTo(tally.mood) > 0 ? message.mood().mood() : tally.mood;
     String words = message.text();
@@ -139,15 +167,44 @@ public record DialogueState(
             intent == null ? tally.misunderstood + 1 : 0,
             intent == null ? tally.lastIntent : intent,
             again ? tally.repeats + 1 : 1,
+            stays ? tally.subject : named,
             mood,
-            story.subList(Math.max(0, story.size() - STORY_INTENTS), story.size()),
+            tally.story,
             words.substring(0, Math.min(words.length(), LAST_WORDS_CHARS)));
-    return new DialogueState(party, floor, spoken, greeted, focus, changed, exchange);
+    Language spoken = message.language().sure() ? message.language().language() : language;
+    return new DialogueState(party, floor, spoken, greeted, focus, changed, exchange, null);
+  }
+
+  /** The sizes of shirt, trousers and shoes are three questions, not one asked three times. */
+  private boolean sameSubject(@Nullable String named) {
+    return named == null
+        || named.equals(tally.subject)
+        || named.equals(focus.orderId)
+        || named.equals(focus.productId);
+  }
+
+  /** The state after the customer came with a problem, maybe one that he had before. */
+  DialogueState asked(Intent problem) {
+    if (!SmallTalk.hasMatter(problem)) {
+      return this;
+    }
+    List<String> story = new ArrayList<>(tally.story);
+    story.remove(problem.id());
+    story.add(problem.id());
+    return withTally(
+        new Tally(
+            tally.misunderstood,
+            tally.lastIntent,
+            tally.repeats,
+            tally.subject,
+            tally.mood,
+            story.subList(Math.max(0, story.size() - STORY_INTENTS), story.size()),
+            tally.lastWords));
   }
 
   /** The state after a guided flow made sense of a message that the model had not understood. */
   DialogueState understoodAfterAll() {
-    Tally changed = new Tally(0, tally.lastIntent, 1, tally.mood, tally.story, tally.lastWords);
-    return new DialogueState(party, floor, language, greeted, focus, changed, exchange);
+    return withTally(
+        new Tally(0, tally.lastIntent, 1, tally.subject, tally.mood, tally.story, tally.lastWords));
   }
 }

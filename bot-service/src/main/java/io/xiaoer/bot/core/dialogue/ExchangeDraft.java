@@ -1,7 +1,10 @@
 package io.xiaoer.bot.core.dialogue;
 
+import io.xiaoer.bot.core.answer.Wording;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param from from when a courier may come
  * @param to until when
  * @param failures answers in a row that did not help
+ * @param sentAt when the shop was asked for it and did not answer: it may have booked it, or not
  */
 public record ExchangeDraft(
     @Nullable String orderId,
@@ -29,7 +33,8 @@ public record ExchangeDraft(
     @Nullable String newSize,
     @Nullable OffsetDateTime from,
     @Nullable OffsetDateTime to,
-    int failures) {
+    int failures,
+    @Nullable OffsetDateTime sentAt) {
   /** What is asked next. */
   public enum Slot {
     ITEM,
@@ -40,7 +45,7 @@ public record ExchangeDraft(
   }
 
   static final ExchangeDraft EMPTY =
-      new ExchangeDraft(null, null, null, null, null, false, null, null, null, 0);
+      new ExchangeDraft(null, null, null, null, null, false, null, null, null, 0, null);
 
   /** The first thing that is missing. */
   public Slot awaiting() {
@@ -59,7 +64,7 @@ public record ExchangeDraft(
   /** Another item: what was said about the first one's size does not hold for it. */
   ExchangeDraft withItem(String order, String item, String name, String size) {
     return new ExchangeDraft(
-        order, item, name, size, reason, sizeMatters, null, from, to, failures);
+        order, item, name, size, reason, sizeMatters, null, from, to, failures, sentAt);
   }
 
   ExchangeDraft withReason(String words, boolean aboutSize) {
@@ -73,26 +78,46 @@ public record ExchangeDraft(
         newSize,
         from,
         to,
-        failures);
+        failures,
+        sentAt);
   }
 
   ExchangeDraft withNewSize(@Nullable String size) {
     return new ExchangeDraft(
-        orderId, itemId, itemName, oldSize, reason, size != null, size, from, to, failures);
+        orderId, itemId, itemName, oldSize, reason, size != null, size, from, to, failures, sentAt);
   }
 
-  ExchangeDraft withTime(OffsetDateTime begin, OffsetDateTime end) {
+  ExchangeDraft withoutTime() {
+    return withTime(null, null);
+  }
+
+  ExchangeDraft withTime(@Nullable OffsetDateTime begin, @Nullable OffsetDateTime end) {
     return new ExchangeDraft(
-        orderId, itemId, itemName, oldSize, reason, sizeMatters, newSize, begin, end, failures);
+        orderId,
+        itemId,
+        itemName,
+        oldSize,
+        reason,
+        sizeMatters,
+        newSize,
+        begin,
+        end,
+        failures,
+        sentAt);
   }
 
   ExchangeDraft withFailures(int count) {
     return new ExchangeDraft(
-        orderId, itemId, itemName, oldSize, reason, sizeMatters, newSize, from, to, count);
+        orderId, itemId, itemName, oldSize, reason, sizeMatters, newSize, from, to, count, sentAt);
   }
 
-  /** What is known so far, for the agent who takes over. */
-  Map<String, String> slots() {
+  ExchangeDraft withSentAt(@Nullable OffsetDateTime time) {
+    return new ExchangeDraft(
+        orderId, itemId, itemName, oldSize, reason, sizeMatters, newSize, from, to, failures, time);
+  }
+
+  /** What is known so far, for the agent who takes over; times in the shop's zone. */
+  Map<String, String> slots(Wording words) {
     Map<String, String> slots = new LinkedHashMap<>();
     put(slots, "exchange.orderId", orderId);
     put(slots, "exchange.itemId", itemId);
@@ -100,9 +125,26 @@ public record ExchangeDraft(
     put(slots, "exchange.oldSize", oldSize);
     put(slots, "exchange.reason", reason);
     put(slots, "exchange.newSize", newSize);
-    put(slots, "exchange.pickupFrom", from == null ? null : from.toString());
-    put(slots, "exchange.pickupTo", to == null ? null : to.toString());
+    put(slots, "exchange.pickupFrom", from == null ? null : words.zoned(from));
+    put(slots, "exchange.pickupTo", to == null ? null : words.zoned(to));
+    put(slots, "exchange.sentAt", sentAt == null ? null : words.zoned(sentAt));
     return slots;
+  }
+
+  /** The same in a few words. */
+  List<String> told(Wording words) {
+    List<String> told = new ArrayList<>();
+    if (itemName != null) {
+      String sizes = newSize == null ? String.valueOf(oldSize) : oldSize + " → " + newSize;
+      told.add(itemName + " " + sizes);
+    }
+    if (reason != null) {
+      told.add(reason);
+    }
+    if (from != null && to != null) {
+      told.add(words.window(from, to));
+    }
+    return told;
   }
 
   private static void put(Map<String, String> slots, String name, @Nullable String value) {

@@ -2,12 +2,12 @@ package io.xiaoer.bot.core.dialogue;
 
 import io.xiaoer.bot.core.answer.Wording;
 import io.xiaoer.bot.core.dialogue.ExchangeDraft.Slot;
-import io.xiaoer.bot.core.shop.ExchangeOutcome;
 import io.xiaoer.bot.core.shop.ExchangeRequest;
 import io.xiaoer.bot.core.shop.Order;
 import io.xiaoer.contracts.conversation.HandOverBrief.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class ExchangeFlow {
     if (!turn.shopSpeaks()) {
       return;
     }
-    List<ExchangeSlots.Candidate> candidates = ExchangeSlots.candidates(turn);
+    List<ExchangeSlots.Candidate> candidates = ExchangeSlots.nearest(turn);
     if (candidates.isEmpty()) {
       Order order = turn.order(one -> true);
       if (order != null && !order.received()) {
@@ -91,8 +91,7 @@ final class ExchangeFlow {
     String text = message.normalised();
     boolean sized = message.entities().size() != null;
     if ((CANCEL.matcher(text).find() && !sized) || message.is(Intent.CANCEL_ORDER)) {
-      turn.become(turn.state().withExchange(null));
-      SmallTalk.menu(turn, turn.words().say("exchange-cancelled"));
+      ExchangeEnd.cancelled(turn, draft);
       return;
     }
     if (!turn.facts().reachable()) {
@@ -100,8 +99,7 @@ final class ExchangeFlow {
       return;
     }
     if (isQuestion(draft, message) && !PICKUP.matcher(text).find()) {
-      Answers.answer(turn, Objects.requireNonNull(message.intent()));
-      ask(turn, draft, "", "exchange-resume");
+      besides(turn, draft, Objects.requireNonNull(message.intent()));
       return;
     }
     ExchangeSlots.Absorbed absorbed =
@@ -123,6 +121,16 @@ final class ExchangeFlow {
     }
   }
 
+  /** Answers a question about something else and asks the step again, if nobody has taken over. */
+  private static void besides(Turn turn, ExchangeDraft draft, Intent question) {
+    turn.become(turn.state().asked(question));
+    Answers.answer(turn, question);
+    if (!turn.handedOver()) {
+      turn.become(turn.state().asked(Intent.EXCHANGE_REQUEST).withOffer(null));
+      ask(turn, draft, "", "exchange-resume");
+    }
+  }
+
   /** A message that fills no slot. */
   private static void unslotted(Turn turn, ExchangeDraft draft) {
     Understood message = turn.message();
@@ -134,15 +142,13 @@ final class ExchangeFlow {
     }
     if (confirming && yes) {
       turn.become(turn.state().understoodAfterAll());
-      turn.request(request(turn, draft));
+      confirmed(turn, draft);
     } else if (confirming && no) {
       turn.become(turn.state().understoodAfterAll());
       turn.say("exchange-change-what");
     } else if (draft.awaiting() == Slot.REASON && !yes && !no && message.intent() == null) {
       turn.answersFlow();
-      String words = message.text().strip();
-      ExchangeDraft next =
-          draft.withReason(words.substring(0, Math.min(words.length(), REASON_CHARS)), false);
+      ExchangeDraft next = draft.withReason(oneLine(message.text()), false);
       turn.become(turn.state().withExchange(next.withFailures(0)).understoodAfterAll());
       ask(turn, next, "");
     } else if (draft.failures() + 1 >= MOST_FAILURES) {
@@ -154,42 +160,28 @@ final class ExchangeFlow {
     }
   }
 
-  /** What the shop said to the confirmed wish. */
-  static void finish(Turn turn, ExchangeDraft draft, ExchangeOutcome outcome) {
-    Wording words = turn.words();
-    switch (outcome) {
-      case ExchangeOutcome.Accepted accepted -> {
-        turn.become(turn.state().withExchange(null));
-        String size = draft.newSize() == null ? words.word("same-size") : draft.newSize();
-        turn.say(
-            "exchange-done",
-            "exchange",
-            accepted.exchangeId(),
-            "time",
-            window(words, draft),
-            "newSize",
-            size);
-      }
-      case ExchangeOutcome.Refused refused when isAboutSize(refused) -> {
-        ExchangeDraft again = draft.withReason(draft.reason() == null ? "" : draft.reason(), true);
-        String gone = draft.newSize() == null ? "" : draft.newSize();
-        again =
-            again.withNewSize(null).withReason(again.reason() == null ? "" : again.reason(), true);
-        turn.become(turn.state().withExchange(again));
-        String name = draft.itemName() == null ? "" : draft.itemName();
-        ask(turn, again, words.say("exchange-no-stock", "item", name, "size", gone) + " ");
-      }
-      case ExchangeOutcome.Refused refused -> {
-        turn.handOver(Reason.FLOW_FAILED, "exchange-refused", "detail", refused.detail());
-        turn.become(turn.state().withExchange(null));
-      }
-      case ExchangeOutcome.Unreachable _ ->
-          turn.offerPerson(words.say("exchange-unreachable"), "chip.confirm");
+  /** A time that has passed meanwhile is asked again; a request that was sent is only repeated. */
+  private static void confirmed(Turn turn, ExchangeDraft draft) {
+    boolean passed = !Objects.requireNonNull(draft.from()).isAfter(turn.now());
+    if (passed && draft.sentAt() == null) {
+      askTimeAgain(turn, draft);
+    } else {
+      turn.request(request(turn, draft));
     }
   }
 
-  private static boolean isAboutSize(ExchangeOutcome.Refused refused) {
-    return refused.code().equals("no-stock") || refused.code().equals("no-such-size");
+  static void askTimeAgain(Turn turn, ExchangeDraft draft) {
+    ExchangeDraft again = draft.withoutTime();
+    turn.become(turn.state().withExchange(again));
+    ask(turn, again, turn.words().say("exchange-time-passed") + " ");
+  }
+
+  /** Free text as the shop takes it: one line of at most {@link #REASON_CHARS} characters. */
+  private static String oneLine(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+    int most = Math.min(line.length(), REASON_CHARS);
+    boolean splits = most < line.length() && Character.isHighSurrogate(line.charAt(most - 1));
+    return line.substring(0, splits ? most - 1 : most);
   }
 
   private static boolean isQuestion(ExchangeDraft draft, Understood message) {
@@ -214,8 +206,9 @@ final class ExchangeFlow {
 
   private static Decision.ExchangeOrder request(Turn turn, ExchangeDraft draft) {
     String order = Objects.requireNonNull(draft.orderId());
-    OffsetDateTime from = Objects.requireNonNull(draft.from());
-    OffsetDateTime to = Objects.requireNonNull(draft.to());
+    ZoneOffset shops = turn.now().getOffset();
+    OffsetDateTime from = Objects.requireNonNull(draft.from()).withOffsetSameInstant(shops);
+    OffsetDateTime to = Objects.requireNonNull(draft.to()).withOffsetSameInstant(shops);
     ExchangeRequest request =
         new ExchangeRequest(
             Objects.requireNonNull(draft.itemId()),
@@ -228,7 +221,7 @@ final class ExchangeFlow {
     return new Decision.ExchangeOrder(order, request, key);
   }
 
-  private static void ask(Turn turn, ExchangeDraft draft, String before) {
+  static void ask(Turn turn, ExchangeDraft draft, String before) {
     ask(turn, draft, before, null);
   }
 
@@ -276,7 +269,7 @@ final class ExchangeFlow {
             Objects.requireNonNull(draft.orderId()));
   }
 
-  private static String window(Wording words, ExchangeDraft draft) {
+  static String window(Wording words, ExchangeDraft draft) {
     return words.window(Objects.requireNonNull(draft.from()), Objects.requireNonNull(draft.to()));
   }
 }

@@ -100,6 +100,16 @@ final class ExchangeSlots {
     return found;
   }
 
+  /** Those of the order from whose page the customer came, unless he names another; else all. */
+  static List<Candidate> nearest(Turn turn) {
+    List<Candidate> all = candidates(turn);
+    List<Candidate> here =
+        all.stream().filter(c -> c.order().orderId().equals(turn.cameFrom())).toList();
+    boolean inFocus = Objects.equals(turn.state().focus().orderId(), turn.cameFrom());
+    boolean named = Subject.named(turn.message(), turn.facts()) != null;
+    return here.isEmpty() || !inFocus || named ? all : here;
+  }
+
   /** Takes in whatever a message says about any slot; what it corrects is overwritten. */
   static Absorbed absorb(Turn turn, ExchangeDraft draft, List<Candidate> candidates) {
     String text = turn.message().normalised();

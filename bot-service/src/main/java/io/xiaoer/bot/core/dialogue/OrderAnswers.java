@@ -24,7 +24,12 @@ final class OrderAnswers {
   /** Changing and cancelling is a person's work; whether it is possible, the order's state says. */
   static void change(Turn turn, Intent wish) {
     Order order =
-        turn.order(one -> one.status() == Status.PAID || one.status() == Status.WAITING_PAYMENT);
+        turn.order(
+            one ->
+                switch (one.status()) {
+                  case PAID, WAITING_PAYMENT, PAYMENT_FAILED -> true;
+                  case SHIPPED, DELIVERED, COMPLETED, REFUNDING, REFUNDED, CLOSED -> false;
+                });
     if (order == null) {
       return;
     }
@@ -40,6 +45,9 @@ final class OrderAnswers {
             .say(answer, "order", order.orderId(), "status", turn.status(order), "what", what);
     turn.show(order, null);
     turn.offerPerson(text);
+    if (order.status() == Status.PAID) {
+      turn.become(turn.state().withOffer(DialogueState.Offer.PERSON));
+    }
   }
 
   static void refundHow(Turn turn) {

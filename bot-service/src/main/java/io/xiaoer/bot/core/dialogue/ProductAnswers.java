@@ -27,7 +27,7 @@ final class ProductAnswers {
       turn.offer(turn.words().say("which-product"), suggestions(turn, question));
       return;
     }
-    turn.become(turn.state().withFocus(null, product.productId()));
+    turn.become(turn.state().withProduct(product.productId()));
     Wording words = turn.words();
     String name = words.pick(product.name(), product.nameEn());
     String text =

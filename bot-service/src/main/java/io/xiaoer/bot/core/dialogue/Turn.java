@@ -8,6 +8,7 @@ import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Content.QuickReplies.Option;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.HandOverBrief;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Turn {
   private final @Nullable Understood message;
   private final List<Content> said = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
+  private final Map<String, String> evidence = new LinkedHashMap<>();
   private DialogueState state;
   private @Nullable HandOverBrief handOver;
   private Decision.@Nullable ExchangeOrder order;
@@ -103,7 +105,7 @@ final class Turn {
 
   /** Shows an order; what follows is about it. */
   void show(Order shown, @Nullable String note) {
-    state = state.withFocus(shown.orderId(), null);
+    state = state.withOrder(shown.orderId());
     String picture = shown.items().getFirst().imageUrl();
     said.add(
         new Content.OrderCard(
@@ -129,8 +131,9 @@ final class Turn {
   }
 
   /**
-   * The order that the message is about: the one that is named, else the one in focus or the newest
-   * of those that fit, else any. Where there is none, says why.
+   * The order that the message is about: the one that is named, else the one from whose page the
+   * customer came while it is in focus, else the one in focus or the newest of those that fit, else
+   * any. Where there is none, says why.
    */
   @Nullable Order order(Predicate<Order> fits) {
     if (!shopSpeaks()) {
@@ -149,13 +152,19 @@ final class Turn {
       return null;
     }
     Order focus = byId(state.focus().orderId());
-    if (focus != null && fits.test(focus)) {
+    if (focus != null && (focus.orderId().equals(cameFrom()) || fits.test(focus))) {
       return focus;
     }
     return facts.orders().stream()
         .filter(fits)
         .findFirst()
         .orElse(focus == null ? facts.orders().getFirst() : focus);
+  }
+
+  /** The order from whose page the customer came, if it was one. */
+  @Nullable String cameFrom() {
+    DialogueState.Party party = state.party();
+    return party.entrance() == Entrance.Kind.ORDER ? party.reference() : null;
   }
 
   /** Whether live data may be told; if not, says why. */
@@ -185,7 +194,16 @@ final class Turn {
   /** Gives the conversation to people. */
   void handOver(HandOverBrief.Reason reason, String answer, String... namesAndValues) {
     say(answer, namesAndValues);
-    handOver = Brief.of(state, message, reason, words);
+    handOver = Brief.of(state, message, reason, words, evidence);
+  }
+
+  boolean handedOver() {
+    return handOver != null;
+  }
+
+  /** Something that the agent should know if this turn hands over. */
+  void note(String slot, String value) {
+    evidence.put(slot, value.substring(0, Math.min(value.length(), Limits.LABEL_CHARS)));
   }
 
   /** Asks the shop for an exchange. */

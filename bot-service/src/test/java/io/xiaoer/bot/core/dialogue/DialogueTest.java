@@ -8,6 +8,7 @@ import io.xiaoer.contracts.conversation.HandOverBrief;
 import io.xiaoer.contracts.conversation.HandOverBrief.Mood;
 import io.xiaoer.contracts.conversation.HandOverBrief.Reason;
 import io.xiaoer.contracts.conversation.ProblemClass;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DialogueTest {
@@ -166,6 +167,112 @@ class DialogueTest {
 
     assertThat(talk.handOver()).isNotNull();
     assertThat(talk.handOver().reason()).isEqualTo(Reason.REPETITION);
+  }
+
+  @Test
+  void theSameQuestionAboutOtherThingsIsNoRepetition() {
+    Talk sizes = Talk.with();
+    sizes.says("连衣裙的尺码");
+    sizes.says("牛仔裤的尺码");
+    assertThat(sizes.says("乐福鞋的尺码")).contains("软底乐福鞋");
+    assertThat(sizes.handOver()).isNull();
+
+    Talk parcels =
+        Talk.with(
+            Goods.UNDER_WAY, Goods.underWay("20261118000077"), Goods.underWay("20261117000078"));
+    parcels.says("我的快递到哪了");
+    parcels.says("订单 20261118000077 的快递到哪了");
+    assertThat(parcels.says("订单 20261117000078 的快递到哪了")).contains("[20261117000078]");
+    assertThat(parcels.handOver()).isNull();
+  }
+
+  @Test
+  void theSameQuestionAboutTheSameThingIsARepetitionHoweverItIsNamed() {
+    Talk talk = Talk.with(Goods.UNDER_WAY);
+    talk.says("我的快递到哪了");
+    talk.says("订单 20261119000123 的快递到哪了");
+    talk.says("我的快递到哪了");
+
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().reason()).isEqualTo(Reason.REPETITION);
+  }
+
+  @Test
+  void whoSaysYesToTheOfferOfAPersonGetsOne() {
+    for (String yes : List.of("要", "好的")) {
+      Talk talk = Talk.with(Goods.PAID);
+      assertThat(talk.says("我想改收货地址")).contains("要我帮您转人工吗");
+      talk.says(yes);
+
+      assertThat(talk.handOver()).as(yes).isNotNull();
+      assertThat(talk.handOver().reason()).isEqualTo(Reason.CUSTOMER_ASKED);
+      assertThat(talk.handOver().intent()).isEqualTo("change-address");
+    }
+  }
+
+  @Test
+  void anOfferHoldsForOneMessage() {
+    Talk talk = Talk.with(Goods.PAID);
+    talk.says("我想改收货地址");
+    talk.says("我的快递到哪了");
+    talk.says("好的");
+
+    assertThat(talk.handOver()).isNull();
+  }
+
+  @Test
+  void whoSaysYesToTheOrderOfHisPageHearsAboutIt() {
+    Talk talk = Talk.from(new Entrance(Entrance.Kind.ORDER, "20261121000042"), Goods.FAILED);
+
+    assertThat(talk.says("是的")).contains("订单 20261121000042：付款失败");
+  }
+
+  @Test
+  void aStateThatWasStoredBeforeThereWereOffersIsStillRead() {
+    DialogueState before = Talk.with(Goods.PAID).state();
+
+    assertThat(before.offer()).isNull();
+    assertThat(Talk.stored(before)).isEqualTo(before);
+  }
+
+  @Test
+  void theAgentIsToldTheLatestProblem() {
+    Talk talk = Talk.with(Goods.FAILED, Goods.UNDER_WAY);
+    talk.says("付款失败");
+    talk.says("我的快递到哪了");
+    talk.says("付款失败");
+    talk.says("转人工");
+
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().intent()).isEqualTo("payment-failed");
+    assertThat(talk.handOver().problemClass()).isEqualTo(ProblemClass.PAYMENTS);
+  }
+
+  @Test
+  void theOrderFromWhosePageTheCustomerCameIsAnsweredAbout() {
+    Talk talk =
+        Talk.from(
+            new Entrance(Entrance.Kind.ORDER, "20261116000101"), Goods.UNDER_WAY, Goods.DELIVERED);
+
+    assertThat(talk.says("我的快递到哪了")).contains("[20261116000101]");
+    assertThat(talk.says("订单 20261119000123 的快递到哪了")).contains("[20261119000123]");
+    assertThat(talk.says("快递一直不动")).contains("[20261119000123]");
+  }
+
+  @Test
+  void anOrderWhosePaymentFailedCanBeCancelled() {
+    assertThat(Talk.with(Goods.UNDER_WAY, Goods.FAILED).says("我要取消订单"))
+        .contains("[20261121000042]")
+        .contains("还没有付款");
+  }
+
+  @Test
+  void anOrderThatIsShownTakesTheFocusFromTheProduct() {
+    Talk talk = Talk.with(Goods.UNDER_WAY);
+    assertThat(talk.says("连衣裙怎么洗")).contains("亚麻方领连衣裙");
+    talk.says("我的快递到哪了");
+
+    assertThat(talk.says("这是什么材质")).contains("软底乐福鞋");
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.bot.core.shop.ExchangeOutcome;
 import io.xiaoer.bot.core.shop.ExchangeRequest;
+import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.HandOverBrief.Reason;
+import io.xiaoer.contracts.conversation.ProblemClass;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +168,125 @@ class ExchangeFlowTest {
   @Test
   void whatHasNotBeenReceivedCannotBeExchanged() {
     assertThat(Talk.with(Goods.UNDER_WAY).says("我要换货")).contains("签收后七天内才能换货");
+  }
+
+  @Test
+  void aTimeThatHasPassedIsAskedAgain() {
+    Talk talk = readyToConfirm().later(Duration.ofDays(2));
+
+    assertThat(talk.says("确认")).contains("取件时间已经过了").contains("上门取件方便");
+    assertThat(talk.asked()).isEmpty();
+    assertThat(talk.says("明天下午")).contains("请确认", "11月24日 14:00");
+  }
+
+  @Test
+  void aTimeThatHasPassedByTheShopsClockIsAskedAgain() {
+    Talk talk = readyToConfirm().later(Duration.ofHours(25).plusMinutes(58));
+    talk.shopWillSay(
+        new ExchangeOutcome.Refused("invalid-parameter", "pickupFrom lies in the past"));
+
+    assertThat(talk.says("确认")).contains("取件时间已经过了").doesNotContain("pickupFrom");
+    assertThat(talk.handOver()).isNull();
+  }
+
+  @Test
+  void whoGivesUpAnExchangeThatMayBeBookedIsToldSo() {
+    Talk talk = readyToConfirm();
+    talk.shopWillSay(new ExchangeOutcome.Unreachable());
+    talk.says("确认");
+
+    assertThat(talk.says("算了 不换了")).contains("不能确定").doesNotContain("什么都没有提交");
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().reason()).isEqualTo(Reason.FLOW_FAILED);
+    assertThat(talk.handOver().slots())
+        .containsEntry("exchange.sentAt", "2026-11-21T12:00:00+08:00");
+  }
+
+  @Test
+  void aRefusalIsWordedInTheCustomersLanguage() {
+    Talk talk = Talk.in("en-GB", Goods.DRESS_ONLY);
+    talk.says("I want to exchange this");
+    talk.says("too small");
+    talk.says("size L please");
+    talk.says("tomorrow 3pm");
+    talk.shopWillSay(new ExchangeOutcome.Refused("already-exchanged", "该商品已经申请过换货"));
+
+    assertThat(talk.says("yes")).contains("already being exchanged").doesNotContain("该商品");
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().slots())
+        .containsEntry("exchange.refusal", "already-exchanged: 该商品已经申请过换货");
+  }
+
+  @Test
+  void aReasonInSeveralLinesIsSentInOne() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("紫色的大象\r\n\t在唱歌");
+    talk.says("明天下午");
+    talk.says("确认");
+
+    assertThat(talk.asked().getFirst().request().reason()).isEqualTo("紫色的大象 在唱歌");
+  }
+
+  @Test
+  void theSameSizeThatIsSoldOutIsNamed() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+    talk.says("质量问题");
+    talk.says("明天下午");
+    talk.shopWillSay(new ExchangeOutcome.Refused("no-stock", "没有库存"));
+
+    assertThat(talk.says("确认")).contains("没有 M 的库存").contains("哪个尺码");
+  }
+
+  @Test
+  void whatOnlyAPersonCanDoEndsTheQuestions() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY);
+    talk.says("我要换货");
+
+    assertThat(talk.says("我被重复扣款了")).contains("重复扣款").doesNotContain("我们接着换货");
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().intent()).isEqualTo("double-charged");
+    assertThat(talk.handOver().problemClass()).isEqualTo(ProblemClass.PAYMENTS);
+  }
+
+  @Test
+  void anAnswerOfTheExchangeIsNoProblemOfItsOwn() {
+    Talk talk = Talk.with(Goods.DRESS_ONLY, Goods.UNDER_WAY);
+    talk.says("我要换货");
+    talk.says("我的快递到哪了");
+    talk.says("质量有问题");
+    talk.says("转人工");
+
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().intent()).isEqualTo("exchange-request");
+    assertThat(talk.handOver().problemClass()).isEqualTo(ProblemClass.AFTER_SALES);
+    assertThat(talk.handOver().summary()).doesNotContain("问过：质量问题").contains("查物流；换货");
+  }
+
+  @Test
+  void theAgentReadsTimesAsTheShopDoes() {
+    Talk talk = readyToConfirm();
+    talk.says("转人工");
+
+    assertThat(talk.handOver()).isNotNull();
+    assertThat(talk.handOver().slots())
+        .containsEntry("exchange.pickupFrom", "2026-11-22T14:00:00+08:00")
+        .containsEntry("exchange.pickupTo", "2026-11-22T18:00:00+08:00");
+    assertThat(talk.handOver().summary())
+        .contains("亚麻方领连衣裙 M → L；尺码偏小；11月22日 14:00–18:00")
+        .doesNotContain("Z");
+  }
+
+  @Test
+  void whoComesFromAnOrderExchangesThat() {
+    Talk talk =
+        Talk.from(
+            new Entrance(Entrance.Kind.ORDER, "20261116000101"),
+            Goods.delivered("20261117000555"),
+            Goods.DRESS_ONLY);
+
+    assertThat(talk.says("我要换货")).contains("亚麻方领连衣裙").contains("20261116000101").contains("原因");
   }
 
   @Test

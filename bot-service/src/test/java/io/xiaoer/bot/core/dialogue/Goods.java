@@ -23,22 +23,7 @@ final class Goods {
   static final Item DRESS = item("20261116000101", 1, "p-1001", "亚麻方领连衣裙", "Linen dress", "M");
   static final Item TROUSERS = item("20261116000101", 2, "p-1002", "直筒牛仔裤", "Straight jeans", "M");
 
-  static final Order UNDER_WAY =
-      order(
-          "20261119000123",
-          Status.SHIPPED,
-          null,
-          List.of(SHOES),
-          null,
-          new Parcel(
-              "顺丰速运",
-              "SF1390257741806",
-              "IN_TRANSIT",
-              List.of(
-                  new Parcel.Event(NOW.minusHours(30), "杭州", "已揽收"),
-                  new Parcel.Event(NOW.minusHours(3), "上海转运中心", "快件已到达上海转运中心")),
-              NOW.plusHours(6)),
-          List.of());
+  static final Order UNDER_WAY = underWay("20261119000123");
 
   static final Order PAID =
       order("20261121000007", Status.PAID, null, List.of(SHOES), null, null, List.of());
@@ -101,6 +86,28 @@ final class Goods {
                   null)));
 
   private Goods() {}
+
+  static Order underWay(String id) {
+    return order(
+        id,
+        Status.SHIPPED,
+        null,
+        List.of(SHOES),
+        null,
+        new Parcel(
+            "顺丰速运",
+            "SF1390257741806",
+            "IN_TRANSIT",
+            List.of(
+                new Parcel.Event(NOW.minusHours(30), "杭州", "已揽收"),
+                new Parcel.Event(NOW.minusHours(3), "上海转运中心", "快件已到达上海转运中心")),
+            NOW.plusHours(6)),
+        List.of());
+  }
+
+  static Order delivered(String id) {
+    return order(id, Status.DELIVERED, NOW.minusDays(1), List.of(TROUSERS), null, null, List.of());
+  }
 
   static ShopFacts facts(Order... orders) {
     return new ShopFacts(

@@ -1,11 +1,13 @@
 package io.xiaoer.bot.core.dialogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.xiaoer.bot.AnswerBookFile;
 import io.xiaoer.bot.core.answer.AnswerBook;
 import io.xiaoer.bot.core.shop.ExchangeOutcome;
 import io.xiaoer.bot.core.shop.Order;
 import io.xiaoer.bot.core.shop.ShopFacts;
 import io.xiaoer.bot.nlu.Listening;
+import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand;
@@ -13,6 +15,8 @@ import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.HandOverBrief;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ final class Talk {
   private final List<Decision.ExchangeOrder> asked = new ArrayList<>();
   private DialogueState state;
   private ShopFacts facts;
+  private OffsetDateTime now = NOW;
   private ExchangeOutcome outcome = new ExchangeOutcome.Accepted("ex-1");
   private Decision last;
   private long seq = 2;
@@ -76,20 +81,33 @@ final class Talk {
     return this;
   }
 
-  /** The customer speaks; returns what the bot says. */
+  Talk later(Duration passed) {
+    now = now.plus(passed);
+    return this;
+  }
+
+  /** The customer speaks; returns what the bot says. The state is stored in between. */
   String says(String text) {
     seq++;
     last = decide(text);
-    state = last.state();
+    state = stored(last.state());
     return said();
   }
 
+  static DialogueState stored(DialogueState state) {
+    try {
+      return Codec.JSON.readValue(Codec.JSON.writeValueAsString(state), DialogueState.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Decision decide(String text) {
-    Understood message = Listening.LISTENER.listen(text, state.language(), NOW);
-    Decision decision = dialogue.answer(state, seq, message, facts, NOW);
+    Understood message = Listening.LISTENER.listen(text, state.language(), now);
+    Decision decision = dialogue.answer(state, seq, message, facts, now);
     if (decision.order() != null) {
       asked.add(decision.order());
-      decision = dialogue.exchanged(decision, message, outcome, facts, NOW);
+      decision = dialogue.exchanged(decision, message, outcome, facts, now);
     }
     return decision;
   }
@@ -138,7 +156,7 @@ final class Talk {
   }
 
   HandOverBrief briefAfterTheButton() {
-    Decision decision = dialogue.brief(state, NOW);
+    Decision decision = dialogue.brief(state, now);
     return ((ConversationCommand.AttachBrief) decision.commands().getFirst().command()).brief();
   }
 
