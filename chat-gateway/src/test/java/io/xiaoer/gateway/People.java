@@ -32,6 +32,11 @@ public final class People {
 
   /** A supervisor. */
   public static String supervisor() {
-    return TestTokens.token("s-1", "周洁", Set.of("supervisor"), List.of("/desks/yunxi"));
+    return supervisor("yunxi");
+  }
+
+  /** A supervisor of a desk. */
+  public static String supervisor(String desk) {
+    return TestTokens.token("s-1", "周洁", Set.of("supervisor"), List.of("/desks/" + desk));
   }
 }

@@ -12,6 +12,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Who calls. */
 @RequestScoped
 class Caller {
+  /** Groups of the identity provider that say at which desk somebody works. */
+  private static final String DESKS = "/desks/";
+
   private final SecurityIdentity identity;
 
   Caller(SecurityIdentity identity) {
@@ -36,8 +39,9 @@ class Caller {
     return identity.hasRole(Roles.AGENT);
   }
 
-  boolean isSupervisor() {
-    return identity.hasRole(Roles.SUPERVISOR);
+  /** Whether he is a supervisor of this desk, which has the shop's id. */
+  boolean isSupervisorOf(String deskId) {
+    return identity.hasRole(Roles.SUPERVISOR) && token().getGroups().contains(DESKS + deskId);
   }
 
   boolean isCustomer() {

@@ -103,7 +103,7 @@ public class ConversationResource {
       summary = "A conversation's events after a number, in order",
       description =
           "Role: the customer or guest whose it is; the agent who serves it or served it last;"
-              + " supervisor.")
+              + " a supervisor of its desk.")
   @APIResponse(responseCode = "200", description = "Events; `lastSeq` is the conversation's.")
   @APIResponse(responseCode = "404", description = "No such conversation, or not the caller's.")
   public EventPage events(
@@ -132,7 +132,7 @@ public class ConversationResource {
         caller.isAgent()
             && known.servedLast() != null
             && known.servedLast().id().equals(caller.id());
-    return caller.isSupervisor() || serves || isOwn(known);
+    return caller.isSupervisorOf(known.shopId()) || serves || isOwn(known);
   }
 
   private boolean isOwn(Known known) {

@@ -114,7 +114,7 @@ class RestIT {
   }
 
   @Test
-  void historyIsForItsOwnerTheAgentWhoServedAndTheSupervisor() {
+  void historyIsForItsOwnerTheAgentWhoServedAndTheDesksSupervisor() {
     String customerId = UUID.randomUUID().toString();
     String owner = People.customer(customerId);
     try (TestSocket socket = TestSocket.hello(port, owner)) {
@@ -132,6 +132,7 @@ class RestIT {
       as(owner).get(path + "?after=2&limit=1").then().body("events.seq", contains(3));
       as(People.newCustomer()).get(path).then().statusCode(404);
       as(People.supervisor()).get(path).then().statusCode(200);
+      as(People.supervisor("another")).get(path).then().statusCode(404);
       as(People.agent("a-7")).get(path).then().statusCode(404);
       topics.write(
           Topics.CONVERSATION_COMMANDS,
