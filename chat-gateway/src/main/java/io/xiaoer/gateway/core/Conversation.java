@@ -182,9 +182,20 @@ public sealed interface Conversation {
           recent);
     }
 
-    /** A brief written while the bot still has the word belongs to the wait that follows. */
+    /**
+     * The epoch of the wait that a brief would be for: the one that lasts, the one that an agent
+     * has just ended (he is assigned out of a wait and nowhere else), or the one that follows when
+     * the bot hands over.
+     */
+    int waitEpoch() {
+      return switch (control) {
+        case Control.Queue _ -> epoch;
+        case Control.Served _ -> epoch - 1;
+        case Control.Bot _, Control.Nobody _ -> epoch + 1;
+      };
+    }
+
     private Known briefed() {
-      int forEpoch = control instanceof Control.Queue ? epoch : epoch + 1;
       return new Known(
           id,
           shopId,
@@ -194,7 +205,7 @@ public sealed interface Conversation {
           lastSeq,
           control,
           epoch,
-          forEpoch,
+          waitEpoch(),
           servedLast,
           displayed,
           closed,

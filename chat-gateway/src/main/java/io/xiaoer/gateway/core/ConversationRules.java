@@ -151,11 +151,17 @@ public final class ConversationRules {
         : Outcome.no(RefusalCode.NO_CONTROL);
   }
 
+  /** Once for each wait; an agent who was faster than the brief still gets it. */
   private static Outcome attachBrief(Known state, AttachBrief attach) {
-    if (!(state.control() instanceof Control.Queue)) {
+    boolean forSomebody =
+        switch (state.control()) {
+          case Control.Queue _, Control.Served _ -> true;
+          case Control.Bot _, Control.Nobody _ -> false;
+        };
+    if (!forSomebody) {
       return Outcome.no(RefusalCode.NOT_WAITING);
     }
-    return state.briefedEpoch() == state.epoch()
+    return state.briefedEpoch() == state.waitEpoch()
         ? Outcome.no(RefusalCode.NOT_ALLOWED)
         : Outcome.yes(new HandOverBriefed(attach.brief()));
   }

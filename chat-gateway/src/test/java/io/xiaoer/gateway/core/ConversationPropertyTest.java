@@ -13,6 +13,7 @@ import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
+import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,26 @@ class ConversationPropertyTest {
       assertThat(after.size()).isBetween(1, 2);
       assertThat(after.getFirst()).isInstanceOf(ControlChanged.class);
       assertThat(after.stream().skip(1)).allMatch(ConversationRated.class::isInstance);
+    }
+  }
+
+  @Property(tries = 500)
+  void everyWaitHasAtMostOneBriefAndNoBriefIsWithoutAWait(
+      @ForAll("conversations") List<Asked> asked) {
+    Control control = new Control.Nobody();
+    boolean briefed = false;
+    for (OfEvent<ConversationEvent> event : run(asked).log()) {
+      if (event.data() instanceof ControlChanged(Control given, var _)) {
+        if (given instanceof Control.Queue && !(control instanceof Control.Bot)) {
+          briefed = false;
+        }
+        control = given;
+      }
+      if (event.data() instanceof HandOverBriefed) {
+        assertThat(briefed).isFalse();
+        assertThat(control).isNotInstanceOf(Control.Nobody.class);
+        briefed = true;
+      }
     }
   }
 

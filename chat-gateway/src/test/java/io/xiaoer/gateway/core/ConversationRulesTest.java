@@ -204,6 +204,26 @@ class ConversationRulesTest {
   void aHandOverHasItsBriefAlready() {
     speech.ask(new HandOver(1, BRIEF));
     assertThat(speech.ask(new AttachBrief(BRIEF))).isEqualTo(notAllowed());
+    speech.ask(new AssignAgent(XIAO_CHEN, "yunxi", 2));
+    assertThat(speech.ask(new AttachBrief(BRIEF))).isEqualTo(notAllowed());
+  }
+
+  @Test
+  void anAgentWhoWasFasterThanTheBriefStillGetsItOnce() {
+    served();
+    assertThat(events(speech.ask(new AttachBrief(BRIEF))))
+        .containsExactly(new HandOverBriefed(BRIEF));
+    assertThat(speech.ask(new AttachBrief(BRIEF))).isEqualTo(notAllowed());
+    speech.ask(new ReturnToQueue("a-1", 3));
+    assertThat(speech.ask(new AttachBrief(BRIEF))).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  void aBriefThatComesAfterTheEndIsRefused() {
+    served();
+    close();
+    assertThat(speech.ask(new AttachBrief(BRIEF)))
+        .isEqualTo(new Decision.Refused(RefusalCode.CONVERSATION_CLOSED));
   }
 
   @Test
