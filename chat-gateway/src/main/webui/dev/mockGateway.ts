@@ -43,7 +43,9 @@ const PRODUCTS = [
 const ORDERS = [
   {
     id: '20261118000123',
-    title: '云溪 亚麻宽松衬衫 · 米白 等 2 件',
+    title: '云溪 亚麻宽松衬衫 · 米白',
+    titleEn: 'Linen relaxed shirt, off-white',
+    furtherItems: 1,
     status: 'SHIPPED',
     totalFen: 38700,
     placedAt: ago(70),
@@ -52,6 +54,7 @@ const ORDERS = [
   {
     id: '20261120000087',
     title: '桂花乌龙茶 100g',
+    furtherItems: 0,
     status: 'PAYMENT_FAILED',
     totalFen: 8800,
     placedAt: ago(20),
@@ -60,6 +63,7 @@ const ORDERS = [
   {
     id: '20261102000451',
     title: '羊毛围巾 · 柿子红',
+    furtherItems: 0,
     status: 'COMPLETED',
     totalFen: 32900,
     placedAt: ago(440),

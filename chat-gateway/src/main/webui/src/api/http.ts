@@ -18,16 +18,28 @@ export class ApiProblem extends Error {
   }
 }
 
+interface Options {
+  token?: string;
+  method?: 'GET' | 'POST';
+  signal?: AbortSignal;
+  /** Of the page, where the answer has words for people; the browser's may be another. */
+  language?: string;
+}
+
 const TIMEOUT_MILLIS = 15_000;
 
 /** Calls the gateway; paths are relative to its `api/`. */
-export async function call<T>(path: string, options: { token?: string; method?: 'GET' | 'POST'; signal?: AbortSignal } = {}): Promise<T> {
+export async function call<T>(path: string, options: Options = {}): Promise<T> {
   const signals = [AbortSignal.timeout(TIMEOUT_MILLIS), ...(options.signal ? [options.signal] : [])];
   let response: Response;
   try {
     response = await fetch(`${import.meta.env.BASE_URL}api/${path}`, {
       method: options.method ?? 'GET',
-      headers: { accept: 'application/json', ...(options.token ? { authorization: `Bearer ${options.token}` } : {}) },
+      headers: {
+        accept: 'application/json',
+        ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(options.language ? { 'accept-language': options.language } : {}),
+      },
       credentials: 'omit',
       signal: AbortSignal.any(signals),
     });

@@ -5,7 +5,11 @@ import { ApiProblem, call } from './http';
 
 export interface OrderSummary {
   id: string;
+  /** The name of its first item. */
   title: string;
+  titleEn?: string | null;
+  /** How many items it has beside the first. */
+  furtherItems: number;
   status: string;
   totalFen: number;
   placedAt: string;
@@ -15,6 +19,7 @@ export interface OrderSummary {
 export interface ProductSummary {
   id: string;
   title: string;
+  titleEn?: string | null;
   priceFen: number;
   imageUrl?: string | null;
 }

@@ -74,6 +74,7 @@ export const en: Words = {
     number: 'Order {{id}}',
     placed: 'Placed {{date}}',
     total: 'Paid',
+    several: '{{title}} and more ({{count}} items)',
     card: 'Order: {{title}}, {{status}}, {{total}}',
     status: {
       WAITING_PAYMENT: 'Waiting for payment',

@@ -19,3 +19,8 @@ export function moment(at: number, locale: string, now = Date.now()): string {
     ...(today ? {} : { month: 'short', day: 'numeric' }),
   }).format(at);
 }
+
+/** The shop's name of a thing in the language of the page, as far as it has one. */
+export function titleIn(locale: string, thing: { title: string; titleEn?: string | null }): string {
+  return locale === 'en' && thing.titleEn ? thing.titleEn : thing.title;
+}

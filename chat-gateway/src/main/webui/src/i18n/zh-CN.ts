@@ -72,6 +72,7 @@ export const zhCN = {
     number: '订单号 {{id}}',
     placed: '{{date}} 下单',
     total: '实付',
+    several: '{{title}} 等 {{count}} 件',
     card: '订单：{{title}}，{{status}}，{{total}}',
     status: {
       WAITING_PAYMENT: '待付款',

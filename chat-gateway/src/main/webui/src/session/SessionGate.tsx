@@ -37,7 +37,9 @@ function Known({ configuration, children }: { configuration: Configuration; chil
 
   const recognise = useCallback(async () => {
     const person = await account.person();
-    const guest = person ? undefined : Guest.returning();
+    const guest = Guest.returning();
+    // only now: a sign-in that failed or was given up leaves the guest and his conversations as they were
+    if (person) guest?.forget();
     setWho(person ? { kind: 'account', ...person } : guest ? { kind: 'guest', guest } : { kind: 'nobody', ended: undefined });
   }, [account]);
 
@@ -46,7 +48,7 @@ function Known({ configuration, children }: { configuration: Configuration; chil
   }, [account, recognise, replace]);
 
   const signIn = useCallback(() => {
-    Guest.returning()?.forget();
+    setProblem(undefined);
     account.signIn(window.location.search, i18n.language).catch(() => setProblem('sign-in'));
   }, [account, i18n]);
 
@@ -79,7 +81,8 @@ function Known({ configuration, children }: { configuration: Configuration; chil
   if (who.kind === 'unknown') return <Waiting label={t('loading')} />;
   if (!session) {
     const beGuest = () => {
-      Guest.begin().then(
+      setProblem(undefined);
+      Guest.begin(i18n.language).then(
         (guest) => setWho({ kind: 'guest', guest }),
         (error: unknown) => setProblem(error instanceof ApiProblem && error.status === 429 ? 'too-many' : 'guest'),
       );
@@ -97,6 +100,14 @@ function Known({ configuration, children }: { configuration: Configuration; chil
   }
   return (
     <SessionContext.Provider key={session.person} value={session}>
+      {problem === 'sign-in' && (
+        <p className="hint hint-bad session-problem" role="alert">
+          {t('welcome.signInFailed')}
+          <button type="button" className="text-button" onClick={() => setProblem(undefined)}>
+            {t('close')}
+          </button>
+        </p>
+      )}
       {children}
     </SessionContext.Provider>
   );

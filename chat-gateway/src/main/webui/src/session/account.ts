@@ -20,6 +20,7 @@ export class Account implements Tokens {
       scope: 'openid',
       automaticSilentRenew: false,
       monitorSession: false,
+      requestTimeoutInSeconds: 10,
       userStore: new WebStorageStateStore({ store: sessionStorage }),
       stateStore: new WebStorageStateStore({ store: sessionStorage }),
     });

@@ -8,8 +8,8 @@ const KEY = 'xiaoer.guest';
 export class Guest implements Tokens {
   private constructor(private readonly held: GuestToken) {}
 
-  static async begin(): Promise<Guest> {
-    const held = await call<GuestToken>('guests', { method: 'POST' });
+  static async begin(language: string): Promise<Guest> {
+    const held = await call<GuestToken>('guests', { method: 'POST', language });
     sessionStorage.setItem(KEY, JSON.stringify(held));
     return new Guest(held);
   }

@@ -1,7 +1,7 @@
 import { Button } from '@chatui/core';
 import { useTranslation } from 'react-i18next';
-import { useOrders } from '../api/shop';
-import { day, money } from '../i18n/format';
+import { type OrderSummary, useOrders } from '../api/shop';
+import { day, money, titleIn } from '../i18n/format';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';
 import { Picture } from '../ui/Picture';
@@ -37,9 +37,13 @@ export function Orders() {
   );
 }
 
-function OrderList({ orders }: { orders: NonNullable<ReturnType<typeof useOrders>['data']> }) {
+function OrderList({ orders }: { orders: OrderSummary[] }) {
   const { t, i18n } = useTranslation();
   const { go } = useLocation();
+  const title = (order: OrderSummary) => {
+    const first = titleIn(i18n.language, order);
+    return order.furtherItems > 0 ? t('order.several', { title: first, count: order.furtherItems + 1 }) : first;
+  };
   return (
     <ul className="rows">
       {orders.map((order) => (
@@ -52,7 +56,7 @@ function OrderList({ orders }: { orders: NonNullable<ReturnType<typeof useOrders
             <span className="hidden-words">{t('start.askOrder')}</span>
             <Picture url={order.imageUrl} icon="box" />
             <span className="row-words">
-              <span className="row-title">{order.title}</span>
+              <span className="row-title">{title(order)}</span>
               <span className="row-note">{t('order.placed', { date: day(order.placedAt, i18n.language) })}</span>
             </span>
             <span className="row-end">

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProducts } from '../api/shop';
-import { money } from '../i18n/format';
+import { money, titleIn } from '../i18n/format';
 import { useLocation } from '../location';
 import { Icon } from '../ui/icons';
 import { Picture } from '../ui/Picture';
@@ -47,7 +47,7 @@ export function Products() {
               >
                 <span className="hidden-words">{t('start.askProduct')}</span>
                 <Picture url={product.imageUrl} icon="bag" />
-                <span className="good-title">{product.title}</span>
+                <span className="good-title">{titleIn(i18n.language, product)}</span>
                 <span className="price">{money(product.priceFen, i18n.language)}</span>
               </button>
             </li>

@@ -26,6 +26,7 @@ function Inside() {
         inside: {session.kind} {session.name}
       </p>
       <button onClick={session.ended}>end</button>
+      <button onClick={session.signIn}>sign in</button>
     </>
   );
 }
@@ -80,6 +81,31 @@ describe('at the gate', () => {
     keepUser(300);
     await gate();
     expect(await screen.findByText('inside: account 李娜')).toBeInTheDocument();
+  });
+
+  it('names a guest in the language of the page', async () => {
+    const asked = rest({ configuration: CONFIGURATION, guests: GUEST });
+    await gate();
+    await userEvent.click(await screen.findByRole('button', { name: '以访客身份继续' }));
+    await screen.findByText('inside: guest 访客 1');
+    const call = asked.mock.calls.find(([path]) => path === '/chat/api/guests') as [string, RequestInit] | undefined;
+    expect(call?.[1].headers).toMatchObject({ 'accept-language': 'zh-CN' });
+  });
+
+  it('keeps a guest whose sign-in failed, says so, and forgets him when he came back with an account', async () => {
+    rest({ configuration: CONFIGURATION });
+    sessionStorage.setItem('xiaoer.guest', JSON.stringify(GUEST));
+    await gate();
+    await userEvent.click(await screen.findByRole('button', { name: 'sign in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('没能连上登录服务');
+    expect(screen.getByText('inside: guest 访客 1')).toBeInTheDocument();
+    expect(sessionStorage.getItem('xiaoer.guest')).not.toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '关闭' }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    keepUser(300);
+    await gate();
+    expect(await screen.findByText('inside: account 李娜')).toBeInTheDocument();
+    expect(sessionStorage.getItem('xiaoer.guest')).toBeNull();
   });
 
   it('says when there are too many guests', async () => {

@@ -20,7 +20,7 @@ public final class ShopStand implements QuarkusTestResourceLifecycleManager {
       """
       [{"orderId":"20261118000123","shopId":"yunxi","customerId":"%s","status":"SHIPPED",
         "placedAt":"2026-11-18T20:14:05+08:00",
-        "items":[{"itemId":"1","productId":"p-1001","name":"亚麻方领连衣裙","size":"M",
+        "items":[{"itemId":"1","productId":"p-1001","name":"亚麻方领连衣裙","nameEn":"Linen square-neck dress","size":"M",
                   "imageUrl":"/demo-shop/images/p-1001.svg"},
                  {"itemId":"2","productId":"p-1002","name":"帆布鞋","size":"38"}],
         "amounts":{"goodsFen":32900,"shippingFen":0,"discountFen":3000,"totalFen":29900}}]

@@ -7,17 +7,23 @@ import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.identity.GuestTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What needs no token. */
 @Path("/chat/api")
@@ -26,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "public", description = "Needs no token.")
 public class PublicResource {
+  private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
+
   private final GatewayConfig config;
   private final GuestTokens guests;
   private final AddressLimit limit;
@@ -79,12 +87,29 @@ public class PublicResource {
   @APIResponse(
       responseCode = "429",
       description = "Too many from this address (`too-many-guests`).")
-  public NewGuest guest(HttpServerRequest request) {
+  public NewGuest guest(
+      HttpServerRequest request,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+          @Parameter(description = "In which language the guest is named: zh (default) or en.")
+          @Nullable String languages) {
     if (!limit.admits(request.remoteAddress().hostAddress())) {
       throw new ProblemException(
           Status.TOO_MANY_REQUESTS, "too-many-guests", "too many guests from this address");
     }
-    GuestTokens.Issued issued = guests.issue();
+    GuestTokens.Issued issued = guests.issue(language(languages));
     return new NewGuest(issued.token(), issued.visitor().expiresAt(), issued.visitor().customer());
+  }
+
+  /** The first language of the page's that guests are named in; Chinese if there is none. */
+  private static Locale language(@Nullable String wished) {
+    if (wished == null) {
+      return Locale.CHINESE;
+    }
+    try {
+      Locale spoken = Locale.lookup(Locale.LanguageRange.parse(wished), SPOKEN);
+      return spoken == null ? Locale.CHINESE : spoken;
+    } catch (IllegalArgumentException unreadable) {
+      return Locale.CHINESE;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -36,6 +37,7 @@ public class GuestTokens {
   private static final String ID_PREFIX = "guest-";
   private static final int KEY_BYTES = 32;
   private static final int NAME_DIGITS = 4;
+  private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
   private final SecretKey key;
   private final Duration life;
@@ -60,10 +62,15 @@ public class GuestTokens {
    */
   public record Issued(String token, Visitor visitor) {}
 
-  /** Makes a guest. */
-  public Issued issue() {
+  /**
+   * Makes a guest.
+   *
+   * @param language in which he is named; Chinese unless it is English
+   */
+  public Issued issue(Locale language) {
     String id = ID_PREFIX + UUID.randomUUID();
-    String name = "访客" + id.substring(id.length() - NAME_DIGITS);
+    String word = language.getLanguage().equals(ENGLISH) ? "Guest " : "访客";
+    String name = word + id.substring(id.length() - NAME_DIGITS);
     Instant now = clock.instant();
     Instant expiresAt = Instant.ofEpochSecond(now.plus(life).getEpochSecond());
     String token =

@@ -25,7 +25,9 @@ public class Shop {
    * An order at a glance.
    *
    * @param id its number
-   * @param title its first item, and how many more
+   * @param title its first item
+   * @param titleEn the same in English, where the shop has it
+   * @param furtherItems how many items it has beside the first
    * @param status as the shop names it
    * @param totalFen what it costs, in fen
    * @param placedAt ISO 8601 with offset
@@ -34,6 +36,8 @@ public class Shop {
   public record OrderLine(
       String id,
       String title,
+      @Nullable String titleEn,
+      int furtherItems,
       String status,
       long totalFen,
       String placedAt,
@@ -44,10 +48,16 @@ public class Shop {
    *
    * @param id its id
    * @param title its name
+   * @param titleEn the same in English, where the shop has it
    * @param priceFen its price, in fen
    * @param imageUrl its picture
    */
-  public record ProductLine(String id, String title, long priceFen, @Nullable String imageUrl) {}
+  public record ProductLine(
+      String id,
+      String title,
+      @Nullable String titleEn,
+      long priceFen,
+      @Nullable String imageUrl) {}
 
   /** A customer's orders, newest first; none if the shop does not know him. */
   @Retry(maxRetries = 1, delay = 200, abortOn = WebApplicationException.class)
@@ -68,21 +78,22 @@ public class Shop {
   @CircuitBreaker(requestVolumeThreshold = 10, delay = 5_000)
   public List<ProductLine> products(@Nullable String words, int limit) {
     return api.products(words, limit).stream()
-        .map(p -> new ProductLine(p.productId(), p.name(), p.priceFen(), p.imageUrl()))
+        .map(p -> new ProductLine(p.productId(), p.name(), p.nameEn(), p.priceFen(), p.imageUrl()))
         .toList();
   }
 
   private static OrderLine line(ShopApi.Order order) {
     List<ShopApi.Item> items = order.items();
-    String first = items.isEmpty() ? order.orderId() : items.getFirst().name();
-    String title = items.size() > 1 ? first + " 等" + items.size() + "件" : first;
-    String image = items.isEmpty() ? null : items.getFirst().imageUrl();
+    ShopApi.Item first =
+        items.isEmpty() ? new ShopApi.Item(order.orderId(), null, null) : items.getFirst();
     return new OrderLine(
         order.orderId(),
-        title,
+        first.name(),
+        first.nameEn(),
+        Math.max(0, items.size() - 1),
         order.status(),
         order.amounts().totalFen(),
         order.placedAt(),
-        image);
+        first.imageUrl());
   }
 }

@@ -18,13 +18,18 @@ public interface ShopApi {
   record Order(String orderId, String status, String placedAt, List<Item> items, Amounts amounts) {}
 
   /** A line of an order. */
-  record Item(String name, @Nullable String imageUrl) {}
+  record Item(String name, @Nullable String nameEn, @Nullable String imageUrl) {}
 
   /** Sums in fen. */
   record Amounts(long totalFen) {}
 
   /** A product as the shop tells it. */
-  record Product(String productId, String name, long priceFen, @Nullable String imageUrl) {}
+  record Product(
+      String productId,
+      String name,
+      @Nullable String nameEn,
+      long priceFen,
+      @Nullable String imageUrl) {}
 
   /** A customer's orders, newest first; 404 if the shop does not know him. */
   @GET

@@ -77,6 +77,14 @@ class RestIT {
   }
 
   @Test
+  void aGuestIsNamedInHisLanguage() {
+    assertThat(guestName("en-GB,en;q=0.8,zh;q=0.5")).matches("Guest [0-9a-f]{4}");
+    assertThat(guestName("zh-CN")).matches("访客[0-9a-f]{4}");
+    assertThat(guestName("fr")).startsWith("访客");
+    assertThat(guestName("?!")).startsWith("访客");
+  }
+
+  @Test
   void withoutAValidTokenNothingIsTold() {
     for (String path :
         new String[] {
@@ -178,7 +186,9 @@ class RestIT {
         .then()
         .statusCode(200)
         .body("[0].id", equalTo("20261118000123"))
-        .body("[0].title", equalTo("亚麻方领连衣裙 等2件"))
+        .body("[0].title", equalTo("亚麻方领连衣裙"))
+        .body("[0].titleEn", equalTo("Linen square-neck dress"))
+        .body("[0].furtherItems", equalTo(1))
         .body("[0].totalFen", equalTo(29900))
         .body("[0].status", equalTo("SHIPPED"))
         .body("[0].placedAt", equalTo("2026-11-18T20:14:05+08:00"))
@@ -246,6 +256,16 @@ class RestIT {
     assertThat(health).contains("sequencer").contains("WORKING").contains("Kafka");
     String figures = given().get(origin + "/q/metrics").then().statusCode(200).extract().asString();
     assertThat(figures).contains("gateway_sockets", "gateway_batch_duration_seconds");
+  }
+
+  private static String guestName(String languages) {
+    return given()
+        .header("Accept-Language", languages)
+        .post("/chat/api/guests")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("customer.displayName");
   }
 
   private static RequestSpecification as(String token) {

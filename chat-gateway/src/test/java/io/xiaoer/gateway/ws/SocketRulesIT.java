@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ class SocketRulesIT {
     assertThat(closeCodeAfterHello("no-token")).isEqualTo(4401);
     assertThat(closeCodeAfterHello(People.newCustomer() + "x")).isEqualTo(4401);
     assertThat(closeCodeAfterHello(People.customer("u", Duration.ofMinutes(-5)))).isEqualTo(4401);
-    String guest = guests.issue().token();
+    String guest = guests.issue(Locale.CHINESE).token();
     String[] parts = guest.split("\\.");
     assertThat(closeCodeAfterHello(parts[0] + "." + parts[1] + ".AAAA")).isEqualTo(4401);
   }
@@ -135,7 +136,7 @@ class SocketRulesIT {
 
   @Test
   void aGuestChatsAndAsksForAPersonAndHasNoOrders() {
-    try (TestSocket guest = TestSocket.hello(port, guests.issue().token())) {
+    try (TestSocket guest = TestSocket.hello(port, guests.issue(Locale.CHINESE).token())) {
       guest.send(new CustomerFrame.Open("o-1", new Entrance(Entrance.Kind.ORDER, "20261118")));
       assertRefused(guest, "o-1", "not-allowed");
       guest.send(new CustomerFrame.Open("o-2", new Entrance(Entrance.Kind.PRODUCT, "p-1001")));
