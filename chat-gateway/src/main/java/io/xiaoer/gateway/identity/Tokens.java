@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from a token who is there. */
 @Singleton
@@ -24,10 +25,19 @@ public class Tokens {
   private static final Duration WITHIN = Duration.ofSeconds(10);
   private static final int JWT_PARTS = 3;
 
+  /** The claim with a customer's standing: {@code VIP} or {@code STANDARD}. */
+  private static final String TIER = "tier";
+
   private final TenantIdentityProvider provider;
   private final GuestTokens guests;
 
-  Tokens(TenantIdentityProvider provider, GuestTokens guests) {
+  /**
+   * Verifies tokens.
+   *
+   * @param provider knows the identity provider's keys
+   * @param guests knows this gateway's own
+   */
+  public Tokens(TenantIdentityProvider provider, GuestTokens guests) {
     this.provider = provider;
     this.guests = guests;
   }
@@ -87,7 +97,12 @@ public class Tokens {
     String fitting =
         shown.length() > Limits.NAME_CHARS ? shown.substring(0, Limits.NAME_CHARS) : shown;
     return new Visitor(
-        new Customer(token.getSubject(), fitting, Customer.Tier.STANDARD),
+        new Customer(token.getSubject(), fitting, tier(token.getClaim(TIER))),
         Instant.ofEpochSecond(token.getExpirationTime()));
+  }
+
+  /** Standard, unless the shop says otherwise: a word that is not known raises nobody. */
+  private static Customer.Tier tier(@Nullable Object claim) {
+    return Customer.Tier.VIP.name().equals(claim) ? Customer.Tier.VIP : Customer.Tier.STANDARD;
   }
 }

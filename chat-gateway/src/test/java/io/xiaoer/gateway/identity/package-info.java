@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
