@@ -105,11 +105,23 @@ public interface GatewayConfig {
     @Max(1_000)
     int conversations();
 
-    /** Most conversations that one customer may have open at the same time. */
+    /** Most conversations that a customer with an account may have open at the same time. */
     @WithDefault("20")
     @Min(1)
     @Max(200)
     int openConversations();
+
+    /** Most conversations that a guest may have open at the same time. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(200)
+    int openConversationsOfGuest();
+
+    /** Most conversations of one customer that may wait for a person because he asked for one. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(200)
+    int waitingConversations();
 
     /** Most frames that wait for a slow socket; one more closes it. */
     @WithDefault("1000")

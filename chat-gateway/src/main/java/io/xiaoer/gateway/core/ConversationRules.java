@@ -216,7 +216,10 @@ public final class ConversationRules {
               agentHasControl(state, close.by().id(), close.controlEpoch())
                   ? null
                   : RefusalCode.NO_CONTROL;
-          case SYSTEM -> null;
+          case SYSTEM ->
+              close.controlEpoch() == null || close.controlEpoch() == state.epoch()
+                  ? null
+                  : RefusalCode.NO_CONTROL;
         };
     return refusal != null
         ? Outcome.no(refusal)

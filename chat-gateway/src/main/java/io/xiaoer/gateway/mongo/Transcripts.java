@@ -90,9 +90,16 @@ public final class Transcripts {
     return found;
   }
 
-  /** How many of the conversations have not ended. */
-  public long countOpen(Collection<String> ids) {
-    return ids.isEmpty() ? 0 : heads.countDocuments(and(in(ID, ids), eq("closed", false)));
+  /** Those of the conversations that have not ended, in no order. */
+  public List<Known> open(Collection<String> ids) {
+    List<Known> found = new ArrayList<>();
+    if (!ids.isEmpty()) {
+      heads
+          .find(and(in(ID, ids), eq("closed", false)))
+          .projection(Projections.exclude(EVENTS))
+          .forEach(head -> found.add(HeadDocument.state(head)));
+    }
+    return found;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.xiaoer.gateway.ws;
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Topics;
+import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
@@ -15,6 +16,7 @@ import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.core.Allowance;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Ids;
@@ -35,12 +37,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What a customer may do, as commands. A method returns when the command is durable in
- * conversation-commands; what comes of it is told by events.
+ * What a customer may do, as commands. Nothing happens until such a command is {@linkplain #write
+ * written}; what comes of it is told by events.
  */
 @Singleton
 public class CustomerActions {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Author GATEWAY =
+      new Author(Author.Kind.SYSTEM, "chat-gateway", "chat-gateway");
 
   private final GatewayConfig config;
   private final TopicWriter topics;
@@ -61,30 +65,52 @@ public class CustomerActions {
     this.clock = clock;
   }
 
-  /** A command that is durable: which conversation, and the command's id. */
-  record Sent(String conversationId, String commandId) {}
-
   /** Begins a conversation; the same request again begins the same one. */
-  Sent open(Visitor visitor, String locale, CustomerFrame.Open open) throws Refusal {
+  OfCommand<ConversationCommand> open(Visitor visitor, String locale, CustomerFrame.Open open)
+      throws Refusal {
     if (visitor.isGuest() && open.entrance().kind() == Entrance.Kind.ORDER) {
       throw new Refusal("not-allowed", "a guest has no orders");
     }
     String customerId = visitor.customer().id();
     String id = Ids.conversation(customerId, open.requestId());
     List<String> his = lists.of(customerId, CustomerLists.CONVERSATIONS);
-    if (!his.contains(id) && transcripts.countOpen(his) >= config.socket().openConversations()) {
-      throw new Refusal("too-many-conversations", "end a conversation before you begin another");
+    if (!his.contains(id)) {
+      makeRoom(visitor, his);
     }
-    return send(
+    return command(
         id,
         "open",
         open.requestId(),
         new OpenConversation(config.shop().id(), visitor.customer(), open.entrance(), locale));
   }
 
+  /** Ends his oldest conversation with the bot where one more would be too many. */
+  private void makeRoom(Visitor visitor, List<String> his) throws Refusal {
+    switch (allowance(visitor).toOpen(transcripts.open(his))) {
+      case Allowance.Answer.Enough _ -> {}
+      case Allowance.Answer.Ending(Known oldest) ->
+          write(
+              command(
+                  oldest.id(),
+                  "make-room",
+                  Integer.toString(oldest.epoch()),
+                  new CloseConversation(GATEWAY, CloseReason.CUSTOMER_LEFT, oldest.epoch())));
+      case Allowance.Answer.Full _ ->
+          throw new Refusal(
+              "too-many-conversations", "end a conversation before you begin another");
+    }
+  }
+
+  private Allowance allowance(Visitor visitor) {
+    GatewayConfig.Socket limits = config.socket();
+    return new Allowance(
+        visitor.isGuest() ? limits.openConversationsOfGuest() : limits.openConversations(),
+        limits.waitingConversations());
+  }
+
   /** Says something. */
-  Sent post(Visitor visitor, CustomerFrame.Post post) {
-    return send(
+  OfCommand<ConversationCommand> post(Visitor visitor, CustomerFrame.Post post) {
+    return command(
         post.conversationId(),
         "post",
         post.clientMessageId(),
@@ -93,8 +119,13 @@ public class CustomerActions {
   }
 
   /** Asks for a person. */
-  Sent requestPerson(CustomerFrame.RequestPerson asked) {
-    return send(
+  OfCommand<ConversationCommand> requestPerson(Visitor visitor, CustomerFrame.RequestPerson asked)
+      throws Refusal {
+    List<String> his = lists.of(visitor.customer().id(), CustomerLists.CONVERSATIONS);
+    if (!allowance(visitor).mayWait(asked.conversationId(), transcripts.open(his))) {
+      throw new Refusal("too-many-waiting", "other conversations of yours wait for a person");
+    }
+    return command(
         asked.conversationId(),
         "request-person",
         asked.requestId(),
@@ -102,8 +133,8 @@ public class CustomerActions {
   }
 
   /** Notes what is on his screen. */
-  Sent displayed(Visitor visitor, CustomerFrame.Displayed displayed) {
-    return send(
+  OfCommand<ConversationCommand> displayed(Visitor visitor, CustomerFrame.Displayed displayed) {
+    return command(
         displayed.conversationId(),
         "displayed",
         Long.toString(displayed.upTo()),
@@ -111,9 +142,9 @@ public class CustomerActions {
   }
 
   /** Ends the conversation. */
-  Sent leave(Visitor visitor, CustomerFrame.Leave leave) {
+  OfCommand<ConversationCommand> leave(Visitor visitor, CustomerFrame.Leave leave) {
     CloseReason reason = leave.solved() ? CloseReason.RESOLVED : CloseReason.CUSTOMER_LEFT;
-    return send(
+    return command(
         leave.conversationId(),
         "close",
         leave.requestId(),
@@ -121,8 +152,8 @@ public class CustomerActions {
   }
 
   /** Rates the conversation. */
-  Sent rate(CustomerFrame.Rate rate) {
-    return send(
+  OfCommand<ConversationCommand> rate(CustomerFrame.Rate rate) {
+    return command(
         rate.conversationId(),
         "rate",
         rate.requestId(),
@@ -171,20 +202,25 @@ public class CustomerActions {
     }
   }
 
-  private Sent send(
+  /**
+   * Asks for what a command says; returns when that is durable in conversation-commands.
+   *
+   * @throws TopicWriter.NotDurable if the broker does not acknowledge it in time
+   */
+  void write(OfCommand<ConversationCommand> command) {
+    topics.write(Topics.CONVERSATION_COMMANDS, command);
+  }
+
+  private OfCommand<ConversationCommand> command(
       String conversationId, String kind, String senderRef, ConversationCommand command) {
-    String commandId = Ids.command(conversationId, kind, senderRef);
-    topics.write(
-        Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(
-            commandId,
-            ConversationRules.SOURCE,
-            conversationId,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            newTrace(),
-            Map.of(),
-            command));
-    return new Sent(conversationId, commandId);
+    return new OfCommand<>(
+        Ids.command(conversationId, kind, senderRef),
+        ConversationRules.SOURCE,
+        conversationId,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        newTrace(),
+        Map.of(),
+        command);
   }
 
   /** A W3C traceparent that begins here: the frame is where the story starts. */

@@ -3,6 +3,8 @@ package io.xiaoer.gateway.ws;
 import com.mongodb.MongoException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.xiaoer.contracts.Envelope.OfCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
@@ -12,7 +14,6 @@ import io.xiaoer.gateway.identity.Admission;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
-import io.xiaoer.gateway.ws.CustomerActions.Sent;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,6 +159,11 @@ final class CustomerSession {
     } catch (Refusal refusal) {
       send(new GatewayFrame.Refused(FrameReader.ref(frame), refusal.code(), refusal.getMessage()));
     } catch (TopicWriter.NotDurable | MongoException down) {
+      if (frame instanceof CustomerFrame.Hello) {
+        // what he resumes would be missing from this socket for as long as it lives
+        close(Closing.OVERLOADED);
+        return;
+      }
       send(
           new GatewayFrame.Refused(
               FrameReader.ref(frame), "try-again", "the gateway cannot keep it now"));
@@ -213,24 +219,24 @@ final class CustomerSession {
       case CustomerFrame.Open open -> open(who, open);
       case CustomerFrame.Post post -> {
         checkOwn(who, post.conversationId());
-        accept(post.clientMessageId(), actions.post(who, post));
+        carryOut(post.clientMessageId(), actions.post(who, post));
       }
       case CustomerFrame.RequestPerson asked -> {
         checkOwn(who, asked.conversationId());
-        accept(asked.requestId(), actions.requestPerson(asked));
+        carryOut(asked.requestId(), actions.requestPerson(who, asked));
       }
       case CustomerFrame.Displayed displayed -> {
         checkOwn(who, displayed.conversationId());
-        followed.sent(actions.displayed(who, displayed).commandId());
+        write(actions.displayed(who, displayed));
       }
       case CustomerFrame.Typing typing -> typing(who, typing);
       case CustomerFrame.Leave leave -> {
         checkOwn(who, leave.conversationId());
-        accept(leave.requestId(), actions.leave(who, leave));
+        carryOut(leave.requestId(), actions.leave(who, leave));
       }
       case CustomerFrame.Rate rating -> {
         checkOwn(who, rating.conversationId());
-        accept(rating.requestId(), actions.rate(rating));
+        carryOut(rating.requestId(), actions.rate(rating));
       }
       case CustomerFrame.Refresh refresh -> refresh(who, refresh);
       case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());
@@ -238,10 +244,10 @@ final class CustomerSession {
   }
 
   private void open(Visitor who, CustomerFrame.Open open) throws Refusal {
-    Sent sent = parts.actions().open(who, locale, open);
-    followed.sent(sent.commandId());
-    send(new GatewayFrame.Opened(open.requestId(), sent.conversationId()));
-    followed.follow(sent.conversationId(), 0);
+    OfCommand<ConversationCommand> opening = parts.actions().open(who, locale, open);
+    write(opening);
+    send(new GatewayFrame.Opened(open.requestId(), opening.subject()));
+    followed.follow(opening.subject(), 0);
   }
 
   private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
@@ -266,9 +272,15 @@ final class CustomerSession {
     send(new GatewayFrame.Refreshed(again.get().expiresAt()));
   }
 
-  private void accept(String ref, Sent sent) {
-    followed.sent(sent.commandId());
+  private void carryOut(String ref, OfCommand<ConversationCommand> command) {
+    write(command);
     send(new GatewayFrame.Accepted(ref));
+  }
+
+  /** Noted first: the refusal may come back before the write has returned. */
+  private void write(OfCommand<ConversationCommand> command) {
+    followed.sent(command.id());
+    parts.actions().write(command);
   }
 
   private void checkOwn(Visitor who, String conversationId) throws Refusal {

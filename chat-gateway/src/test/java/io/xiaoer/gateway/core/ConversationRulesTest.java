@@ -290,6 +290,16 @@ class ConversationRulesTest {
   }
 
   @Test
+  void theSuiteEndsAConversationInTheEpochThatItMeans() {
+    Author system = new Author(Author.Kind.SYSTEM, "s", "系统");
+    speech.ask(new RequestPerson());
+    assertThat(speech.ask(new CloseConversation(system, CloseReason.CUSTOMER_LEFT, 1)))
+        .isEqualTo(noControl());
+    assertThat(events(speech.ask(new CloseConversation(system, CloseReason.CUSTOMER_LEFT, 2))))
+        .contains(new ConversationClosed(system, CloseReason.CUSTOMER_LEFT));
+  }
+
+  @Test
   void aConversationIsRatedOnceAndAfterItsEnd() {
     RateConversation five = new RateConversation(5, true, "很好");
     assertThat(speech.ask(five)).isEqualTo(new Decision.Refused(RefusalCode.NOT_CLOSED));

@@ -150,6 +150,36 @@ class SocketRulesIT {
   }
 
   @Test
+  void aGuestsFourthConversationEndsHisOldestWithTheBot() {
+    try (TestSocket guest = TestSocket.hello(port, guests.issue(Locale.CHINESE).token())) {
+      String oldest = guest.open("r-1");
+      guest.open("r-2");
+      guest.open("r-3");
+      guest.send(new CustomerFrame.Open("r-4", new Entrance(Entrance.Kind.HELP_CENTRE, null)));
+      JsonNode closed = guest.nextEvent("conversation-closed");
+      assertThat(closed.get("conversationId").asText()).isEqualTo(oldest);
+      assertThat(closed.at("/data/by/kind").asText()).isEqualTo("SYSTEM");
+      assertThat(closed.at("/data/reason").asText()).isEqualTo("CUSTOMER_LEFT");
+    }
+  }
+
+  @Test
+  void aCustomerWaitsForAPersonInTwoConversationsAtMost() {
+    try (TestSocket socket = TestSocket.hello(port, People.newCustomer())) {
+      String first = socket.open("r-1");
+      for (String id : List.of(first, socket.open("r-2"))) {
+        socket.send(new CustomerFrame.RequestPerson(id, "p-" + id));
+        socket.nextEvent("person-requested");
+      }
+      String third = socket.open("r-3");
+      socket.send(new CustomerFrame.RequestPerson(third, "p-3"));
+      assertRefused(socket, "p-3", "too-many-waiting");
+      socket.send(new CustomerFrame.RequestPerson(first, "p-4"));
+      assertThat(socket.next("accepted").get("ref").asText()).isEqualTo("p-4");
+    }
+  }
+
+  @Test
   void aBrokenFrameIsRefusedAndTheSocketStaysOpen() {
     try (TestSocket socket = TestSocket.hello(port, People.newCustomer())) {
       socket.sendText("{");

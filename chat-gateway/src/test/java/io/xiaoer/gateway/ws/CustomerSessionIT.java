@@ -1,0 +1,188 @@
+package io.xiaoer.gateway.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.Envelope.OfCommand;
+import io.xiaoer.contracts.Envelope.OfSignal;
+import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
+import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
+import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.core.Conversation;
+import io.xiaoer.gateway.core.Conversation.Known;
+import io.xiaoer.gateway.core.ConversationRules;
+import io.xiaoer.gateway.core.Decision;
+import io.xiaoer.gateway.core.Ids;
+import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.identity.GuestTokens;
+import io.xiaoer.gateway.identity.Tokens;
+import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.mongo.Append;
+import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.StoredEvent;
+import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.testing.StoreResource;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A session while the store or the broker is away. */
+class CustomerSessionIT {
+  /** Where nobody listens. */
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  private static final String CONVERSATION = "c-1";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final GatewayConfig config =
+      new SmallRyeConfigBuilder()
+          .withMapping(GatewayConfig.class)
+          .withDefaultValue("gateway.public-url", "http://localhost:8080")
+          .withDefaultValue(
+              "gateway.guest.signing-key", "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHktdGVzdHM=")
+          .build()
+          .getConfigMapping(GatewayConfig.class);
+  private final GuestTokens guests = new GuestTokens(config, CLOCK);
+  private final GuestTokens.Issued guest = guests.issue(Locale.CHINESE);
+  private final List<String> frames = new CopyOnWriteArrayList<>();
+  private final List<Integer> closings = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : opened.reversed()) {
+      one.close();
+    }
+  }
+
+  @Test
+  void aHelloThatTheStoreCannotAnswerEndsWithComeAgain() throws Exception {
+    MongoClient away =
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new com.mongodb.ConnectionString("mongodb://" + NOWHERE))
+                .applyToClusterSettings(
+                    cluster -> cluster.serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+                .build());
+    opened.add(away);
+    CustomerSession session =
+        session(away, "none", new Hub(new Transcripts(away.getDatabase("none"))));
+    hello(session);
+    assertThat(closings).containsExactly(Closing.OVERLOADED.code());
+  }
+
+  @Test
+  void aRefusalThatOvertakesTheAcknowledgementOfItsCommandIsTold() throws Exception {
+    StoreResource store = new StoreResource();
+    Map<String, String> settings = store.start();
+    opened.add(store::stop);
+    MongoClient mongo = MongoClients.create(settings.get("MONGODB_URI"));
+    opened.add(mongo);
+    String database = settings.get("MONGODB_DATABASE");
+    Transcripts transcripts = new Transcripts(mongo.getDatabase(database));
+    begin(transcripts);
+    Hub hub = new Hub(transcripts);
+    CustomerSession session = session(mongo, database, hub);
+    hello(session);
+    await().until(() -> frames.stream().anyMatch(frame -> frame.contains("\"resumed\"")));
+    receive(session, new CustomerFrame.Rate(CONVERSATION, "s-1", 5, true, null));
+    String commandId = Ids.command(CONVERSATION, "rate", "s-1");
+    hub.signalled(
+        new OfSignal(
+            commandId,
+            "/test",
+            CONVERSATION,
+            Instant.now(),
+            null,
+            new CommandRefused(commandId, null, RefusalCode.NOT_CLOSED)));
+    assertThat(frames).anyMatch(frame -> frame.contains("NOT_CLOSED"));
+  }
+
+  private CustomerSession session(MongoClient mongo, String database, Hub hub) {
+    opened.add(hub);
+    TopicWriter topics =
+        new TopicWriter(Map.of("bootstrap.servers", NOWHERE), Duration.ofMillis(200));
+    opened.add(topics);
+    CustomerActions actions =
+        new CustomerActions(
+            config,
+            topics,
+            new Transcripts(mongo.getDatabase(database)),
+            new CustomerLists(mongo.getDatabase(database)),
+            CLOCK);
+    Tokens tokens =
+        new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);
+    return new CustomerSession(
+        connection(), new CustomerSession.Parts(config, tokens, actions, hub, CLOCK));
+  }
+
+  /** The framework's end of a socket, which notes what is sent through it. */
+  private WebSocketConnection connection() {
+    return (WebSocketConnection)
+        Proxy.newProxyInstance(
+            WebSocketConnection.class.getClassLoader(),
+            new Class<?>[] {WebSocketConnection.class},
+            (_, method, arguments) -> {
+              switch (method.getName()) {
+                case "sendText" -> frames.add((String) arguments[0]);
+                case "close" -> closings.add(((CloseReason) arguments[0]).getCode());
+                default -> throw new UnsupportedOperationException(method.getName());
+              }
+              return Uni.createFrom().voidItem();
+            });
+  }
+
+  private void begin(Transcripts transcripts) {
+    Instant now = Instant.parse("2026-11-21T08:00:00Z");
+    Decision decision =
+        ConversationRules.decide(
+            new Conversation.Unopened(CONVERSATION),
+            new OfCommand<>(
+                "o-1",
+                "/test",
+                CONVERSATION,
+                now,
+                new OpenConversation(
+                    "yunxi",
+                    guest.visitor().customer(),
+                    new Entrance(Entrance.Kind.HELP_CENTRE, null),
+                    "zh-CN")),
+            now);
+    Conversation state = new Conversation.Unopened(CONVERSATION);
+    List<StoredEvent> events = new ArrayList<>();
+    for (var event : ((Decision.Accepted) decision).events()) {
+      state = state.apply(event);
+      events.add(StoredEvent.of(event));
+    }
+    transcripts.append(List.of(new Append((Known) state, events)));
+  }
+
+  private void hello(CustomerSession session) throws Exception {
+    CustomerFrame.Resume resume = new CustomerFrame.Resume(CONVERSATION, 0);
+    receive(session, new CustomerFrame.Hello(guest.token(), "zh-CN", List.of(resume)));
+  }
+
+  private static void receive(CustomerSession session, CustomerFrame frame) throws Exception {
+    session.receive(Codec.JSON.writerFor(CustomerFrame.class).writeValueAsString(frame));
+  }
+}
