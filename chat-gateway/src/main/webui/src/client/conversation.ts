@@ -38,6 +38,8 @@ export class ConversationState {
   typing: Author | undefined;
   queuePlace: QueuePlace | undefined;
   problem: string | undefined;
+  /** Since when it is looked for (milliseconds since 1970), while the gateway does not know it yet. */
+  soughtSince: number | undefined;
   /** Up to which number the page has displayed, as wanted, as told on this connection, and as the log has it. */
   displayed = { wanted: 0, told: 0, recorded: 0 };
   stopTyping: (() => void) | undefined;

@@ -18,6 +18,10 @@ const ANSWER_MILLIS = 15_000;
 const GAP_MILLIS = 1_000;
 /** What was accepted so long ago and is not in the log is asked for again, under the same id. */
 const CONFIRM_MILLIS = 20_000;
+/** A conversation that was begun a moment ago may not be in the log yet: so often and so long the gateway is asked for it. */
+const UNKNOWN = 'unknown-conversation';
+const LOOK_AGAIN_MILLIS = 4_000;
+const APPEARS_WITHIN_MILLIS = 60_000;
 /** How long the sign that somebody is writing is good, and how often we give it. */
 const TYPING_MILLIS = 5_000;
 const TYPING_EVERY_MILLIS = 3_000;
@@ -173,6 +177,7 @@ export class ConversationClient {
   private flush(): void {
     for (const { ref, frame, state } of this.#outbox.entries) {
       if (state !== 'sending' || (frame.type !== 'open' && isPending(frame.conversationId))) continue;
+      if (this.isSought(conversationOf(frame))) continue;
       if (!this.#connection.send(frame)) return;
       this.#outbox.set(ref, 'sent');
       const connection = this.#subscribed;
@@ -258,6 +263,7 @@ export class ConversationClient {
     const state = this.state(conversationId);
     state.caughtUp = true;
     state.problem = undefined;
+    state.soughtSince = undefined;
     this.#subscribed.add(conversationId);
     if (state.log.lastSeq < lastSeq) {
       this.watchGap(state, lastSeq);
@@ -317,8 +323,27 @@ export class ConversationClient {
   private refused(ref: string | undefined, code: string): void {
     if (ref === undefined) return;
     const entry = this.#outbox.find(ref);
-    if (entry) this.#outbox.set(ref, 'refused', code);
-    else if (this.#states.has(ref)) this.state(ref).problem = code;
+    if (entry && code === UNKNOWN && this.isSought(conversationOf(entry.frame))) this.#outbox.set(ref, 'sending');
+    else if (entry) this.#outbox.set(ref, 'refused', code);
+    else if (this.#states.has(ref)) this.notShown(this.state(ref), code);
+  }
+
+  /** The gateway would not show a conversation; one that it does not know is asked for again for a while. */
+  private notShown(state: ConversationState, code: string): void {
+    const now = this.environment.now();
+    if (code === UNKNOWN && now - (state.soughtSince ?? now) < APPEARS_WITHIN_MILLIS) {
+      state.soughtSince ??= now;
+      this.#subscribed.delete(state.id);
+      this.environment.after(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
+    } else {
+      state.soughtSince = undefined;
+      state.problem = code;
+      this.flush();
+    }
+  }
+
+  private isSought(conversationId: string): boolean {
+    return this.#states.get(conversationId)?.soughtSince !== undefined;
   }
 
   private tellDisplayed(state: ConversationState): void {

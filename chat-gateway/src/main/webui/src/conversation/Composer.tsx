@@ -4,10 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { type Conversation, TEXT_CHARS } from '../client';
 import { Icon } from '../ui/icons';
 
+/** `keyCode` of a key that an input method takes for itself. */
+const CHOOSING = 229;
+
 interface Props {
   conversation: Conversation;
   suggestions: readonly { label: string; text: string }[];
   personAsked: boolean;
+  /** Why no person was found for him, in words, if he asked and was refused. */
+  personRefused: string | undefined;
   onPerson: () => void;
   onTyping: () => void;
   /** `false` if the message was not taken. */
@@ -15,7 +20,7 @@ interface Props {
 }
 
 /** Where the customer writes, picks a suggestion, or asks for a person while the bot has the word. */
-export function Composer({ conversation, suggestions, personAsked, onPerson, onTyping, onPost }: Props) {
+export function Composer({ conversation, suggestions, personAsked, personRefused, onPerson, onTyping, onPost }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useDraft(conversation.id);
   const [full, setFull] = useState(false);
@@ -38,8 +43,9 @@ export function Composer({ conversation, suggestions, personAsked, onPerson, onT
     if (text.trim() && over <= 0 && post(text.trim())) setText('');
   };
   const pressed = (event: KeyboardEvent) => {
-    // Enter that ends the choice of a Chinese character is not an Enter that sends
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+    // Enter that ends the choice of a Chinese character is not an Enter that sends; Safari says so by its code alone
+    const choosing = event.nativeEvent.isComposing || event.keyCode === CHOOSING;
+    if (event.key === 'Enter' && !event.shiftKey && !choosing) {
       event.preventDefault();
       send();
     }
@@ -70,6 +76,11 @@ export function Composer({ conversation, suggestions, personAsked, onPerson, onT
           </ul>
         )}
       </div>
+      {mayAskForPerson && personRefused && (
+        <p className="composer-problem" role="alert">
+          {t('conversation.personRefused', { reason: personRefused })}
+        </p>
+      )}
       {problem && (
         <p className="composer-problem" id={hint} role="alert">
           {problem}

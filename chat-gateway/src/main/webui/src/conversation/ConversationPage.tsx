@@ -78,6 +78,10 @@ function Talk({ conversation }: { conversation: Conversation }) {
   const { id } = conversation;
   useReading(id, lastOfShop(conversation.events), t('service', { shop: shop.name }));
   const asked = (type: string) => conversation.outgoing.some((entry) => entry.frame.type === type && entry.state !== 'refused');
+  const refusal = useRefusal();
+  const refused = (type: string) => conversation.outgoing.find((entry) => entry.frame.type === type && entry.state === 'refused');
+  const person = refused('request-person');
+  const leave = refused('leave');
   const end = useRef<() => void>(() => undefined);
 
   if (conversation.problem) return <Missing />;
@@ -107,6 +111,7 @@ function Talk({ conversation }: { conversation: Conversation }) {
           conversation={conversation}
           suggestions={chips}
           personAsked={asked('request-person')}
+          personRefused={person && refusal(person.refusal)}
           onPerson={() => client.requestPerson(id)}
           onTyping={() => client.typing(id)}
           onPost={(text) => {
@@ -119,8 +124,12 @@ function Talk({ conversation }: { conversation: Conversation }) {
       <LeaveDialog
         open={leaving && !conversation.closed}
         leaving={asked('leave')}
+        refused={leave && refusal(leave.refusal)}
         onLeave={(solved) => client.leave(id, solved)}
-        onStay={() => setLeaving(false)}
+        onStay={() => {
+          if (leave) client.discard(leave.ref);
+          setLeaving(false);
+        }}
       />
     </>
   );

@@ -103,6 +103,7 @@ export const zhCN = {
     empty: '写下你的问题，小二马上回答。',
     person: '找人工',
     personAsked: '正在转接…',
+    personRefused: '没能转接人工：{{reason}}',
     end: '结束',
     endLabel: '结束对话',
     write: '输入消息',
@@ -145,6 +146,7 @@ export const zhCN = {
     'not-yours': '这个对话属于另一个账号',
     'not-allowed': '这个操作不允许',
     'too-many-conversations': '同时进行的对话太多了，请先结束一个',
+    'too-many-waiting': '你已经有对话在等人工客服了，请先等那边接通',
     'too-long': '内容太长了，请分几次发送',
     'rate-limited': '发得太快了，请稍等一下再发',
     'try-again': '客服系统暂时忙不过来，请再试一次',
@@ -191,6 +193,7 @@ export const zhCN = {
     unsolved: '还没解决，也先结束',
     stay: '继续聊',
     leaving: '正在结束…',
+    refused: '没能结束对话：{{reason}}',
   },
   rating: {
     title: '这次服务怎么样？',

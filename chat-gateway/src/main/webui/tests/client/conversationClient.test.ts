@@ -72,6 +72,55 @@ describe('the log', () => {
   });
 });
 
+describe('a conversation that was begun a moment ago', () => {
+  const unknown = { type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' } as const;
+
+  it('is asked for again until the gateway knows it, and then gets what was written meanwhile', async () => {
+    const world = new World();
+    const client = await watching(world);
+    client.post(C, '在吗');
+    const ref = world.socket.of('post')[0]?.clientMessageId ?? '';
+    world.socket.give(unknown);
+    world.socket.give({ ...unknown, ref });
+    expect(conversation(client)?.problem).toBeUndefined();
+    for (let time = 0; time < 3; time++) {
+      const count = world.sockets.length;
+      await world.pass(5_000);
+      expect(world.sockets).toHaveLength(count + 1);
+      world.socket.welcome();
+      expect(world.socket.of('hello')[0]?.resume).toEqual([{ conversationId: C, lastSeq: 0 }]);
+      if (time < 2) world.socket.give(unknown);
+    }
+    world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 0 });
+    expect(conversation(client)?.problem).toBeUndefined();
+    expect(world.socket.of('post').map((post) => post.clientMessageId)).toEqual([ref]);
+  });
+
+  it('is missing when it has not appeared after a minute', async () => {
+    const world = new World();
+    const client = await watching(world);
+    const begun = world.time;
+    while (conversation(client)?.problem === undefined) {
+      world.socket.give(unknown);
+      await world.pass(5_000);
+      world.socket.welcome();
+      expect(world.time - begun).toBeLessThan(90_000);
+    }
+    expect(conversation(client)?.problem).toBe('unknown-conversation');
+    expect(world.time - begun).toBeGreaterThan(60_000);
+    const count = world.sockets.length;
+    await world.pass(20_000);
+    expect(world.sockets).toHaveLength(count);
+  });
+
+  it("is not asked for again when it is somebody else's", async () => {
+    const world = new World();
+    const client = await watching(world);
+    world.socket.give({ ...unknown, code: 'not-yours' });
+    expect(conversation(client)?.problem).toBe('not-yours');
+  });
+});
+
 describe('the outbox', () => {
   it('leads a message from sending over sent and accepted into the log', async () => {
     const world = new World();

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closed, control, message, opened, rated, receipt } from '../events';
@@ -33,9 +33,16 @@ describe('beginning', () => {
 
   it('says that a conversation was not found', async () => {
     const stage = await Stage.open(`?conversation=${C}`);
+    const unknown = { type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' } as const;
     await stage.play((world) => {
       world.socket.welcome();
-      world.socket.give({ type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' });
+      world.socket.give(unknown);
+    });
+    expect(screen.queryByText('没有找到这个对话')).not.toBeInTheDocument();
+    await stage.play(async (world) => {
+      await world.pass(60_000);
+      world.socket.welcome();
+      world.socket.give(unknown);
     });
     expect(screen.getByRole('heading')).toHaveTextContent('没有找到这个对话');
     await expectAccessible();
@@ -79,6 +86,18 @@ describe('talking to the bot', () => {
     expect(messages()[1]).toEqual(['CUSTOMER', '4', 'displayed']);
     expect(screen.getByTestId('who')).toHaveTextContent('小二机器人');
     await expectAccessible();
+  });
+
+  it('does not take the Enter that ends the choice of a character for one that sends', async () => {
+    const stage = await Stage.open(`?conversation=${C}`);
+    await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
+    const input = screen.getByRole('textbox', { name: '输入消息' });
+    await userEvent.type(input, 'kuaidi');
+    fireEvent.keyDown(input, { key: 'Enter', keyCode: 229 });
+    fireEvent.keyDown(input, { key: 'Enter', keyCode: 13, isComposing: true });
+    expect(stage.world.socket.of('post')).toEqual([]);
+    fireEvent.keyDown(input, { key: 'Enter', keyCode: 13 });
+    expect(stage.world.socket.of('post')).toMatchObject([{ text: 'kuaidi' }]);
   });
 
   it('posts the text of a chip, and hides the chips then', async () => {
@@ -166,6 +185,22 @@ describe('being handed to a person', () => {
     await expectAccessible();
   });
 
+  it.each([
+    ['zh-CN', '找人工', 'too-many-waiting', '没能转接人工：你已经有对话在等人工客服了'],
+    ['en', 'Talk to a person', 'try-again', 'We could not pass you on: we are very busy just now'],
+  ] as const)('says why nobody was found, and lets him ask again (%s, %s, %s)', async (locale, button, code, words) => {
+    const stage = await Stage.open(`?conversation=${C}`, { locale });
+    await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    const ref = stage.world.socket.of('request-person')[0]?.requestId ?? '';
+    await stage.play((world) => world.socket.give({ type: 'refused', ref, code, message: 'no' }));
+    expect(screen.getByRole('alert')).toHaveTextContent(words);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(stage.world.socket.of('request-person')).toHaveLength(2);
+  });
+
   it('names the agent, and follows him out again', async () => {
     const stage = await Stage.open(`?conversation=${C}`);
     await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1), control(C, 3, { kind: 'queue' }), control(C, 4, AGENT, 3));
@@ -216,6 +251,23 @@ describe('the end', () => {
     expect(screen.getByTestId('rating')).toHaveTextContent('会有专人继续跟进');
     await userEvent.click(screen.getByRole('button', { name: '开始新的对话' }));
     expect(stage.world.socket.of('open')).toMatchObject([{ entrance: { kind: 'HELP_CENTRE' } }]);
+  });
+
+  it.each([
+    ['zh-CN', '结束对话', '解决了，结束对话', '继续聊', '没能结束对话：客服系统暂时忙不过来'],
+    ['en', 'End conversation', 'Solved, end it', 'Go on', 'The conversation did not end: we are very busy just now'],
+  ] as const)('says in the dialog why it did not end (%s)', async (locale, end, solved, stay, words) => {
+    const stage = await Stage.open(`?conversation=${C}`, { locale });
+    await stage.resume(opened(C), control(C, 2, AGENT, 3));
+    await userEvent.click(screen.getByRole('button', { name: end }));
+    await userEvent.click(screen.getByRole('button', { name: solved }));
+    const ref = stage.world.socket.of('leave')[0]?.requestId ?? '';
+    await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'try-again', message: 'no' }));
+    expect(within(screen.getByRole('dialog')).getByRole('alert')).toHaveTextContent(words);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: stay }));
+    await userEvent.click(screen.getByRole('button', { name: end }));
+    expect(within(screen.getByRole('dialog')).queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('rates in English, too', async () => {
