@@ -10,8 +10,8 @@ import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,6 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 public class CommandTopic {
   private static final String SOURCE = "/bot-service";
+  private static final String CONSUMER = "bot-service";
 
   private final MutinyEmitter<byte[]> commands;
   private final MutinyEmitter<byte[]> signals;
@@ -75,12 +76,16 @@ public class CommandTopic {
     signals.sendMessageAndForget(message(Codec.encode(signal)));
   }
 
-  /** Sets a record aside that claims a known type and cannot be read, with the reason. */
-  void setAside(WireMessage broken, List<String> evidence) {
-    RecordHeaders headers = headers(broken);
-    headers.add("x-consumer", bytes("bot-service"));
-    headers.add("x-evidence", bytes(String.join("; ", evidence)));
-    deadLetters.sendMessageAndAwait(message(broken.key(), headers, broken.body()));
+  /** Sets a record aside that claims a known type and cannot be read: whole, with the evidence. */
+  void setAside(ConsumerRecord<String, byte[]> broken, String reason) {
+    RecordHeaders headers = new RecordHeaders(broken.headers());
+    headers.add("dead-letter-reason", bytes(reason));
+    headers.add("dead-letter-consumer", bytes(CONSUMER));
+    headers.add("dead-letter-topic", bytes(broken.topic()));
+    headers.add("dead-letter-partition", bytes(Integer.toString(broken.partition())));
+    headers.add("dead-letter-offset", bytes(Long.toString(broken.offset())));
+    byte[] body = WireMessage.from(broken).body();
+    deadLetters.sendMessageAndAwait(message(broken.key(), headers, body));
   }
 
   private static Message<byte[]> message(WireMessage wire) {

@@ -9,16 +9,17 @@ import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Reads {@code conversation-events} in order, one record at a time. A store or broker that is away
- * is tried again for about a minute; then the channel stops and readiness turns off, because to
- * skip an event would break the dialogue.
+ * Reads {@code conversation-events}, each partition in order, one record at a time; partitions go
+ * on beside each other, so that a customer who waits for the shop holds up only those of his own
+ * partition (the channel's {@code concurrency}: that many Kafka consumers, each with its own
+ * worker). A store or broker that is away is tried again for about a minute; then the channel stops
+ * and readiness turns off, because to skip an event would break the dialogue.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -44,20 +45,23 @@ public class EventConsumer {
       maxDuration = 60,
       durationUnit = ChronoUnit.SECONDS)
   public void consume(ConsumerRecord<String, byte[]> delivered) {
-    WireMessage wire = WireMessage.from(delivered);
-    switch (Codec.decode(wire)) {
-      case Decoded.Known(Envelope envelope) -> {
+    switch (Codec.decode(WireMessage.from(delivered))) {
+      case Decoded.Known(Envelope envelope) when envelope.subject().equals(delivered.key()) -> {
         if (envelope instanceof Envelope.OfEvent<?> event
             && event.data() instanceof ConversationEvent happened) {
           turns.on(event, happened);
         }
       }
+      case Decoded.Known _ -> setAside(delivered, "the key is not the subject");
       case Decoded.UnknownType _ -> metrics.counter("bot.events.unknown").increment();
-      case Decoded.Malformed malformed -> {
-        String where = delivered.topic() + "-" + delivered.partition() + "@" + delivered.offset();
-        LOG.warnf("set aside %s at %s: %s", malformed.type(), where, malformed.reason());
-        topic.setAside(wire, List.of(where, malformed.type(), malformed.reason()));
-      }
+      case Decoded.Malformed(String type, String reason) ->
+          setAside(delivered, type + ": " + reason);
     }
+  }
+
+  private void setAside(ConsumerRecord<String, byte[]> broken, String reason) {
+    String where = broken.topic() + "-" + broken.partition() + "@" + broken.offset();
+    LOG.warnf("set aside %s: %s", where, reason);
+    topic.setAside(broken, reason);
   }
 }

@@ -1,6 +1,8 @@
 package io.xiaoer.bot.mongo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -14,15 +16,21 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * What the bot remembers, by conversation: {@code _id} is the conversation, {@code lastSeq} the
- * last event taken in. The partition's only reader writes it, after the commands of the event are
+ * last event taken in. The partition's reader writes it, after the commands of the event are
  * durable in Kafka; a crash in between repeats the event, and the same commands under the same ids.
+ * When a partition changes hands, its last reader may still be busy with an event that the next one
+ * has taken in, too: what it writes late is dropped.
  */
 @ApplicationScoped
 public class DialogueStore {
+  private static final Logger LOG = Logger.getLogger(DialogueStore.class);
+
   private final MongoCollection<Document> dialogues;
   private final BotConfig config;
 
@@ -40,7 +48,7 @@ public class DialogueStore {
     return found == null ? Optional.empty() : Optional.of(state(found));
   }
 
-  /** Remembers. */
+  /** Remembers, unless a later event has been taken in already. */
   public void save(String conversationId, DialogueState state, Instant now) {
     try {
       Document made =
@@ -48,10 +56,17 @@ public class DialogueStore {
               .append("lastSeq", state.floor().lastSeq())
               .append("updatedAt", Date.from(now))
               .append("state", Document.parse(Codec.JSON.writeValueAsString(state)));
-      dialogues.replaceOne(
-          Filters.eq("_id", conversationId), made, new ReplaceOptions().upsert(true));
+      Bson upToThis =
+          Filters.and(
+              Filters.eq("_id", conversationId), Filters.lte("lastSeq", state.floor().lastSeq()));
+      dialogues.replaceOne(upToThis, made, new ReplaceOptions().upsert(true));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a dialogue could not be written", e);
+    } catch (MongoWriteException refused) {
+      if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw refused;
+      }
+      LOG.debugf("%s is further than event %d", conversationId, state.floor().lastSeq());
     }
   }
 

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.xiaoer.bot.core.dialogue.Dialogue;
+import io.xiaoer.bot.core.dialogue.DialogueState;
 import io.xiaoer.bot.mongo.DialogueStore;
 import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
@@ -22,6 +25,7 @@ import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.StoreResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +183,50 @@ class BotFlowIT {
 
     conversation.awaitText("不客气");
     await().until(() -> log.deadLetters(conversation.id) == 1);
+    assertThat(log.evidence(conversation.id).getFirst())
+        .containsEntry("dead-letter-consumer", "bot-service")
+        .containsEntry("dead-letter-topic", "conversation-events")
+        .containsEntry("ce_type", "conversation.message-posted.v1")
+        .containsKeys("dead-letter-reason", "dead-letter-partition", "dead-letter-offset");
+  }
+
+  @Test
+  void anEventUnderAnotherKeyIsSetAside() {
+    Log.Conversation conversation = log.open("li-na");
+    String stray = conversation.id + "-stray";
+    WireMessage event = conversation.written().getFirst();
+    log.write(new WireMessage(stray, event.headers(), event.body()));
+
+    await().until(() -> log.deadLetters(stray) == 1);
+    assertThat(log.evidence(stray).getFirst())
+        .containsEntry("dead-letter-reason", "the key is not the subject");
+  }
+
+  @Test
+  void aCustomerWhoWaitsForTheShopDoesNotHoldUpTheOthers() {
+    Log.Conversation waits = log.open("unheard");
+    Log.Conversation other = log.openElsewhere(waits, "li-na");
+    other.awaitText("云溪生活");
+    waits.awaitText("云溪生活");
+    waits.says("我的快递到哪了");
+    other.says("我的快递到哪了");
+
+    other.awaitText("快件已到达上海转运中心");
+    assertThat(String.join("", waits.texts())).doesNotContain("没有回应");
+    waits.awaitText("店铺系统暂时没有回应");
+  }
+
+  @Test
+  void aReaderThatIsLateDoesNotUndoWhatTheNextOneHasTakenIn() {
+    Log.Conversation conversation = log.open("li-na");
+    conversation.says("谢谢");
+    await()
+        .until(() -> store.load(conversation.id).filter(s -> s.floor().lastSeq() == 3).isPresent());
+    DialogueState third = store.load(conversation.id).orElseThrow();
+
+    store.save(conversation.id, Dialogue.heard(Dialogue.closed(third), 2), Instant.now());
+
+    assertThat(store.load(conversation.id)).contains(third);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shop that speaks the demo shop's JSON over real HTTP and wants a bearer token. It knows li-na;
- * for the customer "unlucky" it always fails.
+ * for the customer "unlucky" it always fails, and to the customer "unheard" it says nothing.
  */
 public final class FakeShopResource implements QuarkusTestResourceLifecycleManager {
   private @Nullable HttpServer server;
@@ -28,6 +28,7 @@ public final class FakeShopResource implements QuarkusTestResourceLifecycleManag
     }
     server.createContext("/demo-shop/api/customers/li-na/orders", x -> answer(x, 200, orders()));
     server.createContext("/demo-shop/api/customers/unlucky", x -> answer(x, 503, "{}"));
+    server.createContext("/demo-shop/api/customers/unheard", x -> {});
     server.createContext("/demo-shop/api/products", x -> answer(x, 200, products()));
     server.createContext("/demo-shop/api/orders/20261116000101/exchanges", this::exchange);
     server.start();

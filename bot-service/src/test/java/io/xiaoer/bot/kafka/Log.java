@@ -15,6 +15,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -75,7 +77,11 @@ final class Log {
 
   /** A conversation of a customer with the bot. */
   Conversation open(String customerId) {
-    Conversation opened = new Conversation("c-" + UUID.randomUUID(), customerId);
+    return open("c-" + UUID.randomUUID(), customerId);
+  }
+
+  private Conversation open(String id, String customerId) {
+    Conversation opened = new Conversation(id, customerId);
     opened.happens(
         new ConversationEvent.ConversationOpened(
             "yunxi",
@@ -84,6 +90,20 @@ final class Log {
             "zh-CN"));
     opened.happens(new ConversationEvent.ControlChanged(new Control.Bot(), 1));
     return opened;
+  }
+
+  /** A conversation that lies in another partition than this one. */
+  Conversation openElsewhere(Conversation other, String customerId) {
+    int partitions = producer.partitionsFor(Topics.CONVERSATION_EVENTS).size();
+    String id = "c-" + UUID.randomUUID();
+    while (partition(id, partitions) == partition(other.id, partitions)) {
+      id = "c-" + UUID.randomUUID();
+    }
+    return open(id, customerId);
+  }
+
+  private static int partition(String key, int partitions) {
+    return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
   }
 
   void write(WireMessage wire) {
@@ -103,6 +123,14 @@ final class Log {
     return records.stream()
         .filter(one -> one.topic().equals(Topics.DEAD_LETTERS) && key.equals(one.key()))
         .count();
+  }
+
+  /** The evidence that lies with the dead letters of a key. */
+  List<Map<String, String>> evidence(String key) {
+    return records.stream()
+        .filter(one -> one.topic().equals(Topics.DEAD_LETTERS) && key.equals(one.key()))
+        .map(one -> WireMessage.headers(one.headers()))
+        .toList();
   }
 
   final class Conversation {
@@ -136,6 +164,10 @@ final class Log {
                   event));
       written.add(wire);
       write(wire);
+    }
+
+    List<WireMessage> written() {
+      return written;
     }
 
     /** Everything so far comes once more. */
