@@ -67,6 +67,7 @@ class AgentFrames {
   private void hello(AgentSession session, AgentFrame.Hello hello) {
     switch (tokens.verify(hello.token())) {
       case StaffTokens.Verdict.Invalid invalid -> session.close(Close.TOKEN);
+      case StaffTokens.Verdict.Unknown unknown -> session.close(Close.RESTARTING);
       case StaffTokens.Verdict.Forbidden forbidden -> {
         refuse(session, null, "forbidden", forbidden.reason());
         session.close(Close.FORBIDDEN);
@@ -189,7 +190,12 @@ class AgentFrames {
 
   private void refresh(AgentSession session, Staff staff, AgentFrame.Refresh refresh)
       throws NotDurable {
-    if (!(tokens.verify(refresh.token()) instanceof StaffTokens.Verdict.Known(Staff renewed))
+    StaffTokens.Verdict verdict = tokens.verify(refresh.token());
+    if (verdict instanceof StaffTokens.Verdict.Unknown) {
+      session.close(Close.RESTARTING);
+      return;
+    }
+    if (!(verdict instanceof StaffTokens.Verdict.Known(Staff renewed))
         || !renewed.agent().id().equals(staff.agent().id())
         || !renewed.deskId().equals(staff.deskId())) {
       session.close(Close.TOKEN);

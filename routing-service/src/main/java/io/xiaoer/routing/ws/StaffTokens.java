@@ -2,7 +2,9 @@ package io.xiaoer.routing.ws;
 
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.TimeoutException;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Agent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -37,6 +40,9 @@ public class StaffTokens {
      * @param reason why, for developers
      */
     record Forbidden(String reason) implements Verdict {}
+
+    /** Nobody can tell now: the identity provider does not answer. */
+    record Unknown() implements Verdict {}
   }
 
   private static final Logger LOG = Logger.getLogger(StaffTokens.class);
@@ -59,9 +65,14 @@ public class StaffTokens {
       SecurityIdentity identity =
           provider.authenticate(new AccessTokenCredential(token)).await().atMost(PROVIDER_TIME);
       return judged(identity);
-    } catch (RuntimeException refused) {
-      LOG.debugf("a token was refused: %s", refused.getClass().getSimpleName());
+    } catch (AuthenticationFailedException refused) {
       return new Verdict.Invalid();
+    } catch (CompletionException | TimeoutException failed) {
+      if (failed.getCause() instanceof AuthenticationFailedException) {
+        return new Verdict.Invalid();
+      }
+      LOG.warnf("tokens cannot be verified now: %s", failed.getClass().getSimpleName());
+      return new Verdict.Unknown();
     }
   }
 

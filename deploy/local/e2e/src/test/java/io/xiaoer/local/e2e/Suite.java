@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The running suite, started once for all tests by the same launcher that users start it with, on
- * ports and in a state folder of its own. With {@code -De2e.url=…} a suite that runs already is
- * tested instead (and not harmed: tests that kill parts need one of their own).
+ * ports and in a state folder of its own. With {@code -De2e.url=…} the suite that runs from this
+ * checkout is tested instead; beware that some tests kill parts of it.
  */
 final class Suite implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("xiaoer.root"));
