@@ -134,6 +134,8 @@ export const en: Words = {
         reason: 'Reason',
         pickupFrom: 'Pick-up from',
         pickupTo: 'Pick-up until',
+        sentAt: 'Sent to the shop at',
+        refusal: 'Refused by the shop because',
       },
     },
   },

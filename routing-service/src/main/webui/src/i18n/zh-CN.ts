@@ -133,6 +133,8 @@ export const zhCN = {
         reason: '换货原因',
         pickupFrom: '取件开始',
         pickupTo: '取件截止',
+        sentAt: '已向店铺提交于',
+        refusal: '店铺未接受的原因',
       },
     },
   },
