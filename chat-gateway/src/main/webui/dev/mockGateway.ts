@@ -104,7 +104,7 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
       return json({ conversations: [...conversations.values()].reverse().map((conversation) => conversation.summary()) });
     default:
       response.statusCode = 404;
-      return json({ type: 'about:blank', title: 'not found', status: 404, code: 'not-found' });
+      return json({ type: 'urn:xiaoer:problem:not-found', title: 'not found', status: 404, code: 'not-found' });
   }
 }
 

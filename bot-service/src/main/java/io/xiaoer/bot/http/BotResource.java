@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Understanding")
 @APIResponse(
     responseCode = "401",
-    description = "No valid token (`token-required`).",
+    description = "No valid token (`unauthenticated`).",
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
     responseCode = "403",
-    description = "The role is missing (`role-required`).",
+    description = "The role is missing (`forbidden`).",
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class BotResource {

@@ -34,14 +34,14 @@ class Problems {
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthorized() {
     return Response.fromResponse(
-            response(Status.UNAUTHORIZED, "token-required", "a valid bearer token is required"))
+            response(Status.UNAUTHORIZED, "unauthenticated", "a valid bearer token is required"))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }
 
   @ServerExceptionMapper(ForbiddenException.class)
   Response forbidden() {
-    return response(Status.FORBIDDEN, "role-required", "the token's role does not allow this");
+    return response(Status.FORBIDDEN, "forbidden", "the token's role does not allow this");
   }
 
   @ServerExceptionMapper

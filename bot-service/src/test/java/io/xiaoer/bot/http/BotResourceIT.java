@@ -48,7 +48,7 @@ class BotResourceIT {
     HttpResponse<String> answer = post("customer", "{\"text\":\"你好\"}");
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(Codec.JSON.readTree(answer.body()).get("code").asText()).isEqualTo("role-required");
+    assertThat(Codec.JSON.readTree(answer.body()).get("code").asText()).isEqualTo("forbidden");
   }
 
   @Test
@@ -71,7 +71,8 @@ class BotResourceIT {
             HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(Codec.JSON.readTree(answer.body()).get("code").asText()).isEqualTo("token-required");
+    assertThat(Codec.JSON.readTree(answer.body()).get("code").asText())
+        .isEqualTo("unauthenticated");
   }
 
   @Test

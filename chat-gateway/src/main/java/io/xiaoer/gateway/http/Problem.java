@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What went wrong, as RFC 9457 has it.
  *
- * @param type always {@code about:blank}: the title says it
+ * @param type a URN that ends with the code
  * @param title the status in words
  * @param status the HTTP status
  * @param detail words for developers

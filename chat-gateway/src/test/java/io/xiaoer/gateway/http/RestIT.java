@@ -73,7 +73,7 @@ class RestIT {
         .statusCode(200)
         .body("conversations", hasSize(0));
     as(token).get("/chat/api/products").then().statusCode(200).body("[0].id", equalTo("p-1001"));
-    as(token).get("/chat/api/orders").then().statusCode(403).body("code", equalTo("role-required"));
+    as(token).get("/chat/api/orders").then().statusCode(403).body("code", equalTo("forbidden"));
   }
 
   @Test
@@ -107,7 +107,7 @@ class RestIT {
             .contentType("application/problem+json")
             .header("WWW-Authenticate", containsString("Bearer"))
             .body("status", equalTo(401))
-            .body("code", equalTo("token-required"));
+            .body("code", equalTo("unauthenticated"));
       }
     }
   }

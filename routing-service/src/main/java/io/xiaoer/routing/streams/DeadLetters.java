@@ -21,7 +21,7 @@ final class DeadLetters {
   static Record<String, byte[]> letter(
       Record<String, byte[]> broken, @Nullable RecordMetadata place, String reason) {
     Headers headers = new RecordHeaders(broken.headers());
-    add(headers, "dead-letter-service", "routing-service");
+    add(headers, "dead-letter-consumer", "routing-service");
     add(headers, "dead-letter-reason", reason);
     if (place != null) {
       add(headers, "dead-letter-topic", place.topic());

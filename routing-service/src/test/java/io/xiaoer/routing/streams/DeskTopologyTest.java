@@ -231,7 +231,7 @@ class DeskTopologyTest {
             letter ->
                 assertThat(WireMessage.headers(letter.headers()))
                     .containsEntry("ce_type", "desk.enqueue.v1")
-                    .containsEntry("dead-letter-service", "routing-service")
+                    .containsEntry("dead-letter-consumer", "routing-service")
                     .containsKey("dead-letter-reason"));
     assertThat(bench.deskEvents()).hasSize(3);
   }
