@@ -20,7 +20,7 @@ class GatewayKilledIT {
   /**
    * A killed service must be found dead, started and joined to the broker again, on a slow machine.
    */
-  private static final double RECOVERY_MILLIS = 120_000;
+  private static final double RECOVERY_MILLIS = 60_000;
 
   @Test
   void bothSidesGoOnWithNothingLostDoubledOrOutOfOrder(Suite suite, Browsers browsers) {
