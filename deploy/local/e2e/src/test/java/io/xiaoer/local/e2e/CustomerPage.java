@@ -85,10 +85,6 @@ final class CustomerPage {
     return page.getByTestId("agent-name");
   }
 
-  Locator connectionBanner() {
-    return page.getByTestId("connection-banner");
-  }
-
   Locator orderCards() {
     return page.getByTestId("order-card");
   }

@@ -37,7 +37,6 @@ class GatewayKilledIT {
     suite.killHard("chat-gateway");
     customer.say("顾客 2").say("顾客 3");
     agent.say("客服 2").say("客服 3");
-    assertThat(customer.connectionBanner()).isVisible();
 
     assertThat(customer.messagesOf("AGENT").filter(text("客服 3")))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(RECOVERY_MILLIS));

@@ -54,16 +54,19 @@ final class Suite implements AutoCloseable {
     return url;
   }
 
-  /** Kills the process of a part with {@code kill -9}; the launcher starts it again. */
+  /**
+   * Kills a part with {@code kill -9}, and waits until it is gone; the launcher starts it again.
+   */
   void killHard(String part) {
     try {
       JsonNode state =
           new ObjectMapper().readTree(stateFolder().resolve("run/stack.json").toFile());
       for (JsonNode known : state.get("parts")) {
         if (known.get("name").asText().equals(part)) {
-          ProcessHandle.of(known.get("process").get("pid").asLong())
-              .orElseThrow()
-              .destroyForcibly();
+          ProcessHandle process =
+              ProcessHandle.of(known.get("process").get("pid").asLong()).orElseThrow();
+          process.destroyForcibly();
+          process.onExit().join();
           return;
         }
       }

@@ -19,7 +19,7 @@ record Welcome(String url, Path adminPassword) {
     if (only.isEmpty()) {
       lines.add("  customer page    " + url + "/chat/");
       lines.add("  staff console    " + url + "/desk/");
-      lines.add("  demo shop        " + url + "/demo-shop/openapi");
+      lines.add("  demo shop        " + url + "/demo-shop/q/openapi");
       lines.add(
           "  Keycloak         " + url + "/auth/admin/  (admin, password in " + adminPassword + ")");
       lines.add("");
