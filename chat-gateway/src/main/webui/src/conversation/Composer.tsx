@@ -2,10 +2,15 @@ import { Input } from '@chatui/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, TEXT_CHARS } from '../client';
+import { en } from '../i18n/en';
+import { zhCN } from '../i18n/zh-CN';
 import { Icon } from '../ui/icons';
 
 /** `keyCode` of a key that an input method takes for itself. */
 const CHOOSING = 229;
+
+/** The page's own button, as the bot words it: it answers in the customer's language, which need not be the page's. */
+const PERSON: readonly string[] = [zhCN.conversation.person, en.conversation.person];
 
 interface Props {
   conversation: Conversation;
@@ -52,7 +57,7 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
   };
   const mayAskForPerson = control === undefined || control.kind === 'bot';
   // the bot offers a person among other things, for apps that have no button of their own for it
-  const offered = mayAskForPerson ? suggestions.filter((option) => option.label !== t('conversation.person')) : suggestions;
+  const offered = mayAskForPerson ? suggestions.filter((option) => !PERSON.includes(option.label)) : suggestions;
   const problem = over > 0 ? t('conversation.tooLong', { max: TEXT_CHARS, over }) : full ? t('conversation.full') : undefined;
 
   return (

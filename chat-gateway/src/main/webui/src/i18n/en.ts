@@ -173,7 +173,7 @@ export const en: Words = {
     minutes: 'about {{count}} min',
     soon: 'less than a minute',
     hours: 'more than an hour',
-    unknown: 'everybody is busy, so we cannot say how long; the first one free will join you',
+    unknown: 'nobody is free just now, so we cannot say how long; the first one free will join you',
     join: '{{place}}, {{wait}}',
     hint: 'Write your question meanwhile; they will see it as they join',
   },

@@ -171,7 +171,7 @@ export const zhCN = {
     minutes: '预计 {{count}} 分钟',
     soon: '预计不到 1 分钟',
     hours: '预计 1 小时以上',
-    unknown: '客服都在忙，暂时估不出时间，有人空下来会马上接待你',
+    unknown: '现在没有空闲的客服，暂时估不出时间，有人空下来会马上接待你',
     join: '{{place}}，{{wait}}',
     hint: '可以先把问题写下来，客服一来就能看到',
   },

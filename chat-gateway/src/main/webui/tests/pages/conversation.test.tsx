@@ -163,6 +163,21 @@ describe('talking to the bot', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('最多 4000 个字，超出了 1 个');
     expect(screen.getByRole('button', { name: '发送' })).toBeDisabled();
   });
+
+  it.each(['找人工', 'Talk to a person'])('offers a person once, whatever the language of the answer (%s)', async (label) => {
+    const stage = await Stage.open(`?conversation=${C}`, { locale: 'zh-CN' });
+    const options = [
+      { label: '查快递', text: '我的快递到哪了' },
+      { label, text: label },
+    ];
+    await stage.resume(
+      opened(C),
+      control(C, 2, { kind: 'bot' }, 1),
+      message(C, 3, 'BOT', { kind: 'quick-replies', text: '请问？', options }),
+    );
+    expect(screen.getAllByTestId('quick-reply').map((chip) => chip.textContent)).toEqual(['查快递']);
+    expect(screen.getByRole('button', { name: '找人工' })).toBeVisible();
+  });
 });
 
 describe('being handed to a person', () => {
@@ -170,9 +185,9 @@ describe('being handed to a person', () => {
     ['zh-CN', '找人工', { place: 3, estimatedWaitSeconds: 50 }, '前面还有 2 人，预计不到 1 分钟'],
     ['zh-CN', '找人工', { place: 3, estimatedWaitSeconds: 60 }, '前面还有 2 人，预计 1 分钟'],
     ['zh-CN', '找人工', { place: 1, estimatedWaitSeconds: 95 }, '你是下一位，预计 2 分钟'],
-    ['zh-CN', '找人工', { place: 2 }, '前面还有 1 人，客服都在忙，暂时估不出时间'],
+    ['zh-CN', '找人工', { place: 2 }, '前面还有 1 人，现在没有空闲的客服，暂时估不出时间'],
     ['en', 'Talk to a person', { place: 3, estimatedWaitSeconds: 95 }, '2 ahead of you, about 2 min'],
-    ['en', 'Talk to a person', { place: 1 }, 'You are next, everybody is busy'],
+    ['en', 'Talk to a person', { place: 1 }, 'You are next, nobody is free just now'],
   ] as const)('tells the place in line and the estimate (%s, %s, %o)', async (locale, button, place, words) => {
     const stage = await Stage.open(`?conversation=${C}`, { locale });
     await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1), message(C, 3, 'BOT', '你好'));
