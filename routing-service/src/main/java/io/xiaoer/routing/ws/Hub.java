@@ -34,7 +34,7 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
   private final Set<AgentSession> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<AgentSession>> byAgent = new ConcurrentHashMap<>();
   private final Map<String, String> agentOfConversation = new ConcurrentHashMap<>();
-  private final RecentCommands ownCommands = new RecentCommands();
+  private final CommandSenders senders = new CommandSenders();
 
   Hub(DeskView view, MeterRegistry meters) {
     this.view = view;
@@ -69,7 +69,7 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
 
   /** Notes a command of an agent, so that its refusal is told to him and to nobody else. */
   void sent(String agentId, String commandId) {
-    ownCommands.note(commandId, agentId);
+    senders.note(commandId, agentId);
   }
 
   void opened(AgentSession session) {
@@ -176,7 +176,7 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
         switch (signal.data()) {
           case ConversationSignal.Typing typing -> !typing.author().id().equals(agentId);
           case ConversationSignal.CommandRefused refused ->
-              agentId.equals(ownCommands.agentOf(refused.commandId()));
+              agentId.equals(senders.agentOf(refused.commandId()));
           case ConversationSignal.QueuePlace place -> false;
         };
     if (his) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whose the latest commands to the conversation log were; the oldest are forgotten. */
-final class RecentCommands {
+final class CommandSenders {
   private static final int REMEMBERED = 20_000;
 
   private final Map<String, String> agents = new LinkedHashMap<>();
