@@ -73,10 +73,6 @@ final class CustomerPage {
     return page.locator("[data-testid=message][data-author=" + author + "]");
   }
 
-  Locator messages() {
-    return page.getByTestId("message");
-  }
-
   Locator queueBanner() {
     return page.getByTestId("queue-banner");
   }
@@ -87,11 +83,6 @@ final class CustomerPage {
 
   Locator orderCards() {
     return page.getByTestId("order-card");
-  }
-
-  /** Who has the word: {@code bot}, {@code queue}, {@code agent} or {@code nobody}. */
-  Locator control() {
-    return page.getByTestId("who");
   }
 
   Locator rating() {

@@ -22,6 +22,7 @@ class OneMessageEndToEndIT {
 
     customer.say("我的快递到哪了");
     assertThat(customer.messagesOf("BOT").filter(containing("顺丰")).first()).isVisible();
+    assertThat(customer.orderCards().first()).containsText("运输中");
     customer.screenshot("customer-bot");
 
     customer.askForPerson();
@@ -75,6 +76,16 @@ class OneMessageEndToEndIT {
     assertThat(customer.messagesOf("BOT").last()).containsText("请确认：亚麻方领连衣裙 M 换 L");
     customer.choose("确认");
     assertThat(customer.messagesOf("BOT").last()).containsText("换货已提交，单号 ex-");
+  }
+
+  @Test
+  void aConversationThatBeginsAtAnOrderIsAboutThatOrder(Suite suite, Browsers browsers) {
+    JsonNode orders = Api.as(suite.url(), "wang-wei").get("/chat/api/orders?limit=10");
+    String last = orders.get(orders.size() - 1).get("id").asText();
+    CustomerPage customer = browsers.phone("zh-CN").signIn("wang-wei").askAboutOrder(last);
+    customer.say("这个订单现在什么状态");
+    assertThat(customer.messagesOf("BOT").last()).containsText(last);
+    customer.leaveUnsolved();
   }
 
   private static void ratingIsRecorded(Suite suite, String conversation) {
