@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { mockGateway } from './dev/mockGateway';
@@ -16,7 +17,12 @@ export default defineConfig(({ mode }) => ({
   base: '/chat/',
   plugins: [react(), withoutForeignFonts, ...(mode === 'mock' ? [mockGateway()] : [])],
   // its modules instead of its one file for browsers, of which nothing could be left out
-  resolve: { alias: [{ find: /^@chatui\/core$/, replacement: '@chatui/core/es/index.js' }] },
+  resolve: {
+    alias: [
+      { find: /^@chatui\/core$/, replacement: '@chatui/core/es/index.js' },
+      { find: '@xiaoer/customer-client', replacement: fileURLToPath(new URL('client/src/index.ts', import.meta.url)) },
+    ],
+  },
   server: { host: '127.0.0.1', port: 5173 },
   build: {
     target: 'es2022',
@@ -31,7 +37,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
-    include: ['tests/**/*.test.{ts,tsx}'],
+    include: ['{tests,client/tests}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup.ts'],
     css: false,
     restoreMocks: true,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Author, Content, CustomerFrame, GatewayFrame, LoggedEvent } from '../src/client/frames';
+import type { Author, Content, CustomerFrame, GatewayFrame, LoggedEvent } from '@xiaoer/customer-client';
 
 /**
  * A gateway that is only played, to see the page without the suite: `npm run dev:mock`. It keeps everything in memory,

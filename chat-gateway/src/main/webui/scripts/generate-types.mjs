@@ -1,4 +1,4 @@
-// Writes src/generated/*.ts from the contract's JSON Schemas, so that the page cannot disagree with the wire.
+// Writes client/src/generated/*.ts from the contract's JSON Schemas, so that the page cannot disagree with the wire.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ export async function generate() {
       style: { singleQuote: true, printWidth: 140 },
       unreachableDefinitions: false,
     });
-    sources.set(join(here, `../src/generated/${file}.ts`), source);
+    sources.set(join(here, `../client/src/generated/${file}.ts`), source);
   }
   return sources;
 }

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Entrance, newId } from './client';
+import { type Entrance, newId } from '@xiaoer/customer-client';
 
 /** Where the customer is: the start, a conversation, or an entrance that begins one. */
 export type Place =

@@ -1,4 +1,4 @@
-import type { Author, Content, Control, EventOf, LoggedEvent } from '../src/client';
+import type { Author, Content, Control, EventOf, LoggedEvent } from '@xiaoer/customer-client';
 
 const START = Date.parse('2026-11-21T04:00:00Z');
 

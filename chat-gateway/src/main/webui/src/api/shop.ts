@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Customer, type Entrance, SignedOut } from '../client';
+import { type Customer, type Entrance, SignedOut } from '@xiaoer/customer-client';
 import { useSession } from '../session/session';
 import { ApiProblem, call } from './http';
 

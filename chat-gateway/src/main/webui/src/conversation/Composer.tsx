@@ -1,7 +1,7 @@
 import { Input } from '@chatui/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, TEXT_CHARS } from '../client';
+import { type Conversation, TEXT_CHARS } from '@xiaoer/customer-client';
 import { en } from '../i18n/en';
 import { zhCN } from '../i18n/zh-CN';
 import { Icon } from '../ui/icons';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionState } from '../client';
+import type { ConnectionState } from '@xiaoer/customer-client';
 import { useSession } from '../session/session';
 import { useClient } from './client';
 

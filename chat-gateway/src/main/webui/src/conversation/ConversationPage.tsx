@@ -2,7 +2,7 @@ import { Button } from '@chatui/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, isPending, newId, pendingConversation } from '../client';
+import { type Conversation, isPending, newId, pendingConversation } from '@xiaoer/customer-client';
 import { type Place, searchOf, useLocation } from '../location';
 import { useSession } from '../session/session';
 import { Recent } from '../start/Recent';

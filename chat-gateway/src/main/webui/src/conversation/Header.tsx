@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../client';
+import type { Conversation } from '@xiaoer/customer-client';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';
 import { BotFace, Icon, PersonFace } from '../ui/icons';

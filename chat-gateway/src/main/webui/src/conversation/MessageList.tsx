@@ -1,6 +1,6 @@
 import { type MutableRefObject, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../client';
+import type { Conversation } from '@xiaoer/customer-client';
 import { moment } from '../i18n/format';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Lines } from '../ui/states';

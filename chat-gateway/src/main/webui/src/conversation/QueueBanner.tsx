@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { QueuePlace } from '../client';
+import type { QueuePlace } from '@xiaoer/customer-client';
 
 const LONGEST_SECONDS = 3_600;
 

@@ -1,7 +1,7 @@
 import { Button } from '@chatui/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COMMENT_CHARS, type Conversation, newId } from '../client';
+import { COMMENT_CHARS, type Conversation, newId } from '@xiaoer/customer-client';
 import { useLocation } from '../location';
 import { Icon } from '../ui/icons';
 import { useClient } from './client';

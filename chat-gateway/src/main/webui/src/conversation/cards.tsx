@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ContentOrderCard, ContentProductCard } from '../client';
+import type { ContentOrderCard, ContentProductCard } from '@xiaoer/customer-client';
 import { day, money } from '../i18n/format';
 import { OrderStatus, useOrderStatus } from '../ui/OrderStatus';
 import { Picture } from '../ui/Picture';

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import i18next from 'i18next';
-import { browserEnvironment, ConversationClient, type Snapshot, socketUrl } from '../client';
+import { browserEnvironment, ConversationClient, followBrowser, type Snapshot, socketUrl } from '@xiaoer/customer-client';
 import { useSession } from '../session/session';
 
 const ClientContext = createContext<ConversationClient | undefined>(undefined);
@@ -21,17 +21,9 @@ export function ClientProvider({ client, children }: { client?: ConversationClie
   );
 
   useEffect(() => {
-    const wake = () => {
-      if (document.visibilityState === 'visible') used.wake();
-    };
-    const lost = () => used.networkLost();
-    window.addEventListener('online', wake);
-    window.addEventListener('offline', lost);
-    document.addEventListener('visibilitychange', wake);
+    const stop = followBrowser(used);
     return () => {
-      window.removeEventListener('online', wake);
-      window.removeEventListener('offline', lost);
-      document.removeEventListener('visibilitychange', wake);
+      stop();
       used.stop();
     };
   }, [used]);

@@ -1,4 +1,4 @@
-import { type Author, type Content, type Conversation, type LoggedEvent, speaksForShop } from '../client';
+import { type Author, type Content, type Conversation, type LoggedEvent, speaksForShop } from '@xiaoer/customer-client';
 
 export type MessageState = 'received' | 'sending' | 'sent' | 'accepted' | 'displayed' | 'refused';
 

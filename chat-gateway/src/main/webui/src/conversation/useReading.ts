@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isPending } from '../client';
+import { isPending } from '@xiaoer/customer-client';
 import { useClient } from './client';
 
 function watchVisibility(listener: () => void): () => void {

@@ -1,5 +1,5 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { SignedOut, type Tokens } from '../client';
+import { SignedOut, type Tokens } from '@xiaoer/customer-client';
 import type { Configuration } from './configuration';
 
 /** A token is renewed when it has less than this left, in seconds. */

@@ -1,6 +1,6 @@
 import { call } from '../api/http';
 import type { GuestToken } from '../api/shop';
-import { SignedOut, type Tokens } from '../client';
+import { SignedOut, type Tokens } from '@xiaoer/customer-client';
 
 const KEY = 'xiaoer.guest';
 

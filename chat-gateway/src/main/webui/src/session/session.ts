@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Tokens } from '../client';
+import type { Tokens } from '@xiaoer/customer-client';
 import type { Configuration } from './configuration';
 
 /** Who uses this page. */

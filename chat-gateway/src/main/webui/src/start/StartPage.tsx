@@ -1,7 +1,7 @@
 import { Button } from '@chatui/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId, pendingConversation } from '../client';
+import { newId, pendingConversation } from '@xiaoer/customer-client';
 import { useClient } from '../conversation/client';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';

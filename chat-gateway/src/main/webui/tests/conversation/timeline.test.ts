@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Conversation, LoggedEvent, Outgoing } from '../../src/client';
+import type { Conversation, LoggedEvent, Outgoing } from '@xiaoer/customer-client';
 import { lastOfShop, suggestions, timeline } from '../../src/conversation/timeline';
 import { closed, control, message, opened, receipt } from '../events';
 

@@ -326,7 +326,7 @@ describe('the connection', () => {
   it('offers to sign in again when the session is over', async () => {
     const stage = await Stage.open(`?conversation=${C}`);
     await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
-    const { SignedOut } = await import('../../src/client');
+    const { SignedOut } = await import('@xiaoer/customer-client');
     stage.session.tokens.renew = () => Promise.reject(new SignedOut());
     await stage.play(async (world) => {
       world.socket.cut(4401);

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignedOut } from '../../src/client';
+import { SignedOut } from '@xiaoer/customer-client';
 import { startLanguages } from '../../src/i18n';
 import { LocationProvider } from '../../src/location';
 import { Account } from '../../src/session/account';

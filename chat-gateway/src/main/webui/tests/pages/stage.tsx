@@ -5,12 +5,12 @@ import axe from 'axe-core';
 import i18next from 'i18next';
 import { expect, vi } from 'vitest';
 import { Page } from '../../src/App';
-import { ConversationClient, type LoggedEvent } from '../../src/client';
+import { ConversationClient, type LoggedEvent } from '@xiaoer/customer-client';
 import { ClientProvider } from '../../src/conversation/client';
 import { type Locale, startLanguages } from '../../src/i18n';
 import { LocationProvider } from '../../src/location';
 import { type Session, SessionContext } from '../../src/session/session';
-import { World, settled, tokens } from '../client/world';
+import { World, settled, tokens } from '../../client/tests/world';
 
 export const C = 'conversation-1';
 

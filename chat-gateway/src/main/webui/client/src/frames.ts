@@ -1,7 +1,7 @@
-import type { CustomerFrame, CustomerFrameOpen } from '../generated/customer-frame';
-import type { Author, GatewayFrame, GatewayFrameHappened } from '../generated/gateway-frame';
+import type { CustomerFrame, CustomerFrameOpen } from './generated/customer-frame.js';
+import type { Author, GatewayFrame, GatewayFrameHappened } from './generated/gateway-frame.js';
 
-export type { CustomerFrame } from '../generated/customer-frame';
+export type { CustomerFrame } from './generated/customer-frame.js';
 export type {
   Author,
   ContentOrderCard,
@@ -10,7 +10,7 @@ export type {
   ContentText,
   Customer,
   GatewayFrame,
-} from '../generated/gateway-frame';
+} from './generated/gateway-frame.js';
 
 export type LoggedEvent = GatewayFrameHappened['event'];
 export type EventType = LoggedEvent['eventType'];

@@ -1,6 +1,6 @@
-import { ConversationLog } from './conversationLog';
-import type { Author, Control, LoggedEvent } from './frames';
-import type { Outgoing } from './outbox';
+import { ConversationLog } from './conversationLog.js';
+import type { Author, Control, LoggedEvent } from './frames.js';
+import type { Outgoing } from './outbox.js';
 
 export interface QueuePlace {
   /** 1 for the next. */

@@ -1,6 +1,6 @@
-import type { Environment, Socket } from './environment';
-import { type CustomerFrame, type FrameOf, type GatewayFrame, readFrame } from './frames';
-import { CLOSE, nextStep } from './reconnect';
+import type { Environment, Socket } from './environment.js';
+import { type CustomerFrame, type FrameOf, type GatewayFrame, readFrame } from './frames.js';
+import { CLOSE, nextStep } from './reconnect.js';
 
 /** Nobody is signed in any more, and only the customer can change that. */
 export class SignedOut extends Error {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConversationClient, SignedOut, type Tokens, pendingConversation } from '../../src/client';
-import { control, message, receipt } from '../events';
+import { ConversationClient, SignedOut, type Tokens, pendingConversation } from '../src/index.js';
+import { control, message, receipt } from '../../tests/events';
 import { World, settled, tokens } from './world';
 
 const C = 'conversation-1';

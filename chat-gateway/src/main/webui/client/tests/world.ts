@@ -1,6 +1,6 @@
-import type { Environment, SocketListener } from '../../src/client/environment';
-import type { CustomerFrame, GatewayFrame } from '../../src/client/frames';
-import type { Tokens } from '../../src/client';
+import type { Environment, SocketListener } from '../src/environment.js';
+import type { CustomerFrame, GatewayFrame } from '../src/frames.js';
+import type { Tokens } from '../src/index.js';
 
 /** A small seeded generator (mulberry32), so that a failing run can be repeated. */
 export function seeded(seed: number): () => number {
@@ -24,7 +24,7 @@ export class HeldSocket {
   #opened = false;
 
   open(): void {
-    if (!this.#opened) {
+    if (!this.#opened && !this.over) {
       this.#opened = true;
       this.listener.opened();
     }
@@ -60,6 +60,7 @@ export class HeldSocket {
 interface Timer {
   at: number;
   order: number;
+  ofPage: boolean;
   call: () => void;
 }
 
@@ -86,14 +87,40 @@ export class World implements Environment {
   newId = () => `id-${++this.#count}`;
   online = () => this.hasNetwork;
 
-  after = (milliseconds: number, call: () => void) => {
-    const timer = { at: this.time + milliseconds, order: ++this.#count, call };
+  after = (milliseconds: number, call: () => void) => this.timer(milliseconds, call, true);
+
+  /** Like {@link after}, for what happens outside the page and outlives it. */
+  later = (milliseconds: number, call: () => void) => this.timer(milliseconds, call, false);
+
+  /** The world as one page has it, until it is gone without a word: with its timers, its sockets and its storage. */
+  page(): { environment: Environment; kill: () => void } {
+    let gone = false;
+    const nowhere = { send: () => undefined, close: () => undefined };
+    const environment: Environment = {
+      ...this,
+      connect: (listener) => (gone ? nowhere : this.connect(listener)),
+      storage: {
+        getItem: this.storage.getItem,
+        setItem: (key, value) => !gone && this.storage.setItem(key, value),
+        removeItem: (key) => !gone && this.storage.removeItem(key),
+      },
+    };
+    const kill = () => {
+      gone = true;
+      this.#timers = this.#timers.filter((timer) => !timer.ofPage);
+      for (const socket of this.sockets) socket.over = true;
+    };
+    return { environment, kill };
+  }
+
+  private timer(milliseconds: number, call: () => void, ofPage: boolean): () => void {
+    const timer = { at: this.time + milliseconds, order: ++this.#count, ofPage, call };
     this.#timers.push(timer);
     return () => {
       const index = this.#timers.indexOf(timer);
       if (index >= 0) this.#timers.splice(index, 1);
     };
-  };
+  }
 
   connect = (listener: SocketListener) => {
     const socket = new HeldSocket(listener);

@@ -1,8 +1,8 @@
-import { Connection, type ConnectionState, type Tokens } from './connection';
-import { type Conversation, ConversationState } from './conversation';
-import type { Environment } from './environment';
-import { type Customer, type Entrance, type FrameOf, type GatewayFrame, type LoggedEvent, RESUMED_CONVERSATIONS } from './frames';
-import { type AskingFrame, Outbox, type Outgoing, conversationOf, isPending, pendingConversation } from './outbox';
+import { Connection, type ConnectionState, type Tokens } from './connection.js';
+import { type Conversation, ConversationState } from './conversation.js';
+import type { Environment } from './environment.js';
+import { type Customer, type Entrance, type FrameOf, type GatewayFrame, type LoggedEvent, RESUMED_CONVERSATIONS } from './frames.js';
+import { type AskingFrame, Outbox, type Outgoing, conversationOf, isPending, pendingConversation } from './outbox.js';
 
 export interface Snapshot {
   readonly connection: ConnectionState;
@@ -44,6 +44,7 @@ export class ConversationClient {
   #customer: Customer | undefined;
   #lastTyping = Number.NEGATIVE_INFINITY;
   #publishing: (() => void) | undefined;
+  readonly #timers = new Set<() => void>();
   #snapshot: Snapshot;
 
   /**
@@ -75,6 +76,10 @@ export class ConversationClient {
 
   /** Ends the connection; the outbox stays for the next page. */
   stop(): void {
+    this.#timers.forEach((cancel) => cancel());
+    this.#timers.clear();
+    this.#publishing = undefined;
+    for (const state of this.#states.values()) state.gapTimer = undefined;
     this.#connection.stop();
   }
 
@@ -181,7 +186,7 @@ export class ConversationClient {
       if (!this.#connection.send(frame)) return;
       this.#outbox.set(ref, 'sent');
       const connection = this.#subscribed;
-      this.environment.after(ANSWER_MILLIS, () => {
+      this.later(ANSWER_MILLIS, () => {
         if (connection === this.#subscribed && this.#outbox.find(ref)?.state === 'sent') this.#connection.restart('no answer');
       });
     }
@@ -249,11 +254,11 @@ export class ConversationClient {
     if (state.log.hasGap) this.watchGap(state);
     if (taken !== 'appended') return;
     if (state.caughtUp) this.publish();
-    else this.#publishing ??= this.environment.after(CATCHING_UP_MILLIS, () => this.publish());
+    else this.#publishing ??= this.later(CATCHING_UP_MILLIS, () => this.publish());
   }
 
   private watchGap(state: ConversationState, expected = 0): void {
-    state.gapTimer ??= this.environment.after(GAP_MILLIS, () => {
+    state.gapTimer ??= this.later(GAP_MILLIS, () => {
       state.gapTimer = undefined;
       if (state.log.hasGap || state.log.lastSeq < expected) this.#connection.restart('events are missing');
     });
@@ -296,7 +301,7 @@ export class ConversationClient {
         if (signal.author.kind === 'CUSTOMER') return;
         state.typing = signal.author;
         state.stopTyping?.();
-        state.stopTyping = this.environment.after(TYPING_MILLIS, () => {
+        state.stopTyping = this.later(TYPING_MILLIS, () => {
           state.typing = undefined;
           this.publish();
         });
@@ -334,7 +339,7 @@ export class ConversationClient {
     if (code === UNKNOWN && now - (state.soughtSince ?? now) < APPEARS_WITHIN_MILLIS) {
       state.soughtSince ??= now;
       this.#subscribed.delete(state.id);
-      this.environment.after(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
+      this.later(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
     } else {
       state.soughtSince = undefined;
       state.problem = code;
@@ -372,6 +377,20 @@ export class ConversationClient {
       this.#states.set(conversationId, state);
     }
     return state;
+  }
+
+  /** A timer that does not outlive {@link stop}: a Node process could not end before it. */
+  private later(milliseconds: number, call: () => void): () => void {
+    const stop = this.environment.after(milliseconds, () => {
+      this.#timers.delete(cancel);
+      call();
+    });
+    const cancel = () => {
+      this.#timers.delete(cancel);
+      stop();
+    };
+    this.#timers.add(cancel);
+    return cancel;
   }
 
   private publish(): void {

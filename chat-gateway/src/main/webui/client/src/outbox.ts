@@ -1,4 +1,5 @@
-import type { Entrance, FrameOf } from './frames';
+import type { KeyValueStorage } from './environment.js';
+import type { Entrance, FrameOf } from './frames.js';
 
 type AskingFrame = FrameOf<'open'> | FrameOf<'post'> | FrameOf<'request-person'> | FrameOf<'leave'> | FrameOf<'rate'>;
 
@@ -36,14 +37,14 @@ export function conversationOf(frame: AskingFrame): string {
 }
 
 /**
- * Everything that the customer asked for and that is not yet visible in the log, in his order. Kept in session
- * storage: a reload, or a phone that threw the page out of memory, loses nothing.
+ * Everything that the customer asked for and that is not yet visible in the log, in his order. Kept in a storage: a
+ * reload, or a phone that threw the page out of memory, loses nothing.
  */
 export class Outbox {
   #entries: readonly Outgoing[];
 
   constructor(
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+    private readonly storage: KeyValueStorage,
     private readonly key: string,
   ) {
     this.#entries = this.load();

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from './frames';
+import type { LoggedEvent } from './frames.js';
 
 /** Most events held back while an earlier one is missing; past that they are read again. */
 const HELD_BACK = 500;

@@ -1,0 +1,20 @@
+export { followBrowser } from './browser.js';
+export { SignedOut, type ConnectionState, type Tokens } from './connection.js';
+export type { Conversation, QueuePlace } from './conversation.js';
+export { ConversationClient, type Snapshot } from './conversationClient.js';
+export {
+  browserEnvironment,
+  environmentOf,
+  memoryStorage,
+  newId,
+  socketUrl,
+  type Environment,
+  type EnvironmentOptions,
+  type KeyValueStorage,
+  type Socket,
+  type SocketListener,
+  type WebSocketLike,
+} from './environment.js';
+export * from './frames.js';
+export { isPending, pendingConversation, type Outgoing, type OutgoingState } from './outbox.js';
+export { CLOSE, nextStep, type NextStep } from './reconnect.js';
