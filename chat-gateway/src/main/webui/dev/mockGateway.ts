@@ -255,19 +255,22 @@ class PlayedSocket {
 
   private act(conversation: Played, frame: Extract<CustomerFrame, { conversationId: string }>): void {
     switch (frame.type) {
-      case 'post':
-        if (frame.text.includes('拒绝')) {
+      case 'post': {
+        const content = frame.content ?? { kind: 'text' as const, text: frame.text ?? '' };
+        const text = 'text' in content ? (content.text ?? '') : '';
+        if (text.includes('拒绝')) {
           this.give({ type: 'refused', ref: frame.clientMessageId, code: 'rate-limited', message: 'played' });
           return;
         }
-        if (frame.text.includes('断开')) {
+        if (text.includes('断开')) {
           this.socket.close(1012);
           return;
         }
         this.give({ type: 'accepted', ref: frame.clientMessageId });
-        conversation.say(CUSTOMER, { kind: 'text', text: frame.text }, frame.clientMessageId);
-        conversation.reply(frame.text);
+        conversation.say(CUSTOMER, content, frame.clientMessageId);
+        conversation.reply(text);
         return;
+      }
       case 'request-person':
         this.give({ type: 'accepted', ref: frame.requestId });
         conversation.queue();

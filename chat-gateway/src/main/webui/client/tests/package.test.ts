@@ -91,7 +91,7 @@ class PlayedServer {
       this.#log.forEach((event) => give({ type: 'event', event }));
     } else if (frame.type === 'post') {
       const known = this.#log.some((event) => 'clientMessageId' in event.data && event.data.clientMessageId === frame.clientMessageId);
-      if (!known) this.#log.push(message(C, this.#log.length + 1, 'CUSTOMER', frame.text, frame.clientMessageId));
+      if (!known) this.#log.push(message(C, this.#log.length + 1, 'CUSTOMER', frame.text ?? undefined, frame.clientMessageId));
       if (++this.#posts === 2) socket.terminate();
       else if (this.#posts > 2) give({ type: 'accepted', ref: frame.clientMessageId });
       if (this.#posts === 4) {

@@ -81,7 +81,7 @@ export class PlayedGateway {
         if (!this.#followers.has(socket)) this.follow(socket, undefined, 0);
         return;
       case 'post':
-        this.post(socket, frame.clientMessageId, frame.text);
+        this.post(socket, frame.clientMessageId, frame.text ?? '');
         return;
       case 'ping':
         socket.give({ type: 'pong' });

@@ -119,7 +119,7 @@ function fromOutbox(conversation: Conversation): Item[] {
             mine: true,
             ref: entry.ref,
             at: entry.at,
-            content: { kind: 'text', text: entry.frame.text },
+            content: entry.frame.content ?? { kind: 'text', text: entry.frame.text ?? '' },
             state: entry.state,
             ...(entry.refusal === undefined ? {} : { refusal: entry.refusal }),
             follows: false,

@@ -31,10 +31,113 @@ export interface AgentFrameDeclineOffer {
 }
 export interface AgentFramePost {
   clientMessageId: string;
+  content?:
+    | null
+    | ContentText
+    | ContentQuickReplies
+    | ContentOrderCard
+    | ContentProductCard
+    | ContentImage
+    | ContentVoice
+    | ContentVideo
+    | ContentFile
+    | ContentLink
+    | ContentForm
+    | ContentFormAnswer
+    | ContentOther;
   controlEpoch: number;
   conversationId: string;
-  text: string;
+  text?: string | null;
   type: 'post';
+}
+export interface ContentText {
+  text: string;
+  kind: 'text';
+}
+export interface ContentQuickReplies {
+  options: {
+    label: string;
+    text: string;
+  }[];
+  text: string;
+  kind: 'quick-replies';
+}
+export interface ContentOrderCard {
+  imageUrl?: string | null;
+  note?: string | null;
+  orderId: string;
+  placedAt: string;
+  status: string;
+  title: string;
+  totalFen: number;
+  kind: 'order-card';
+}
+export interface ContentProductCard {
+  imageUrl?: string | null;
+  priceFen: number;
+  productId: string;
+  title: string;
+  kind: 'product-card';
+}
+export interface ContentImage {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'image';
+}
+export interface Medium {
+  bytes: number;
+  durationMillis?: number | null;
+  height?: number | null;
+  id: string;
+  mediaType: string;
+  name: string;
+  seal?: string | null;
+  width?: number | null;
+}
+export interface ContentVoice {
+  medium: Medium;
+  kind: 'voice';
+}
+export interface ContentVideo {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'video';
+}
+export interface ContentFile {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'file';
+}
+export interface ContentLink {
+  text?: string | null;
+  url: string;
+  kind: 'link';
+}
+export interface ContentForm {
+  fields: {
+    kind: 'TEXT' | 'LONG_TEXT' | 'NUMBER' | 'DATE' | 'CHOICE';
+    label: string;
+    name: string;
+    options?: string[] | null;
+    required: boolean;
+  }[];
+  formId: string;
+  title: string;
+  kind: 'form';
+}
+export interface ContentFormAnswer {
+  formId: string;
+  formSeq: number;
+  values: {
+    label: string;
+    name: string;
+    value: string;
+  }[];
+  kind: 'form-answer';
+}
+export interface ContentOther {
+  originalKind: string;
+  kind: 'other';
 }
 export interface AgentFrameDisplayed {
   conversationId: string;

@@ -43,7 +43,19 @@ export type LoggedEvent =
       data: {
         author: Author;
         clientMessageId?: string | null;
-        content: ContentText | ContentQuickReplies | ContentOrderCard | ContentProductCard;
+        content:
+          | ContentText
+          | ContentQuickReplies
+          | ContentOrderCard
+          | ContentProductCard
+          | ContentImage
+          | ContentVoice
+          | ContentVideo
+          | ContentFile
+          | ContentLink
+          | ContentForm
+          | ContentFormAnswer
+          | ContentOther;
       };
     }
   | {
@@ -125,6 +137,38 @@ export type LoggedEvent =
         comment?: string | null;
         solved: boolean;
         stars: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.link-previewed.v1';
+      time: string;
+      data: {
+        messageSeq: number;
+        preview: {
+          description?: string | null;
+          host: string;
+          image?: null | Medium;
+          title: string;
+          url: string;
+        };
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.voice-transcribed.v1';
+      time: string;
+      data: {
+        messageSeq: number;
+        transcript: {
+          language?: string | null;
+          result: 'HEARD' | 'NO_WORDS' | 'FAILED' | 'NO_RECOGNISER';
+          text?: string | null;
+        };
       };
     };
 
@@ -237,6 +281,66 @@ export interface ContentProductCard {
   productId: string;
   title: string;
   kind: 'product-card';
+}
+export interface ContentImage {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'image';
+}
+export interface Medium {
+  bytes: number;
+  durationMillis?: number | null;
+  height?: number | null;
+  id: string;
+  mediaType: string;
+  name: string;
+  seal?: string | null;
+  width?: number | null;
+}
+export interface ContentVoice {
+  medium: Medium;
+  kind: 'voice';
+}
+export interface ContentVideo {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'video';
+}
+export interface ContentFile {
+  caption?: string | null;
+  medium: Medium;
+  kind: 'file';
+}
+export interface ContentLink {
+  text?: string | null;
+  url: string;
+  kind: 'link';
+}
+export interface ContentForm {
+  fields: {
+    kind: 'TEXT' | 'LONG_TEXT' | 'NUMBER' | 'DATE' | 'CHOICE';
+    label: string;
+    name: string;
+    options?: string[] | null;
+    required: boolean;
+  }[];
+  formId: string;
+  title: string;
+  kind: 'form';
+}
+export interface ContentFormAnswer {
+  formId: string;
+  formSeq: number;
+  values: {
+    label: string;
+    name: string;
+    value: string;
+  }[];
+  kind: 'form-answer';
+}
+export interface ContentOther {
+  originalKind: string;
+  kind: 'other';
 }
 export interface ControlBot {
   kind: 'bot';

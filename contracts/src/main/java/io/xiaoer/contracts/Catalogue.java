@@ -76,6 +76,14 @@ public final class Catalogue {
               ConversationCommand.RateConversation.class,
               Topics.CONVERSATION_COMMANDS),
           new Entry(
+              "conversation.preview-link.v1",
+              ConversationCommand.PreviewLink.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
+              "conversation.transcribe-voice.v1",
+              ConversationCommand.TranscribeVoice.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
               "conversation.conversation-opened.v1",
               ConversationEvent.ConversationOpened.class,
               Topics.CONVERSATION_EVENTS),
@@ -110,6 +118,14 @@ public final class Catalogue {
           new Entry(
               "conversation.conversation-rated.v1",
               ConversationEvent.ConversationRated.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.link-previewed.v1",
+              ConversationEvent.LinkPreviewed.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.voice-transcribed.v1",
+              ConversationEvent.VoiceTranscribed.class,
               Topics.CONVERSATION_EVENTS),
           new Entry("desk.enqueue.v1", DeskCommand.Enqueue.class, Topics.DESK_COMMANDS),
           new Entry("desk.reprioritise.v1", DeskCommand.Reprioritise.class, Topics.DESK_COMMANDS),

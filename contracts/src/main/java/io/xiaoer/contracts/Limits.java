@@ -42,6 +42,30 @@ public final class Limits {
   /** Most conversations that one socket may resume at once. */
   public static final int RESUMED_CONVERSATIONS = 20;
 
+  /** Longest name of a file, in characters. */
+  public static final int FILE_NAME_CHARS = 200;
+
+  /** Largest medium that a message can refer to, in bytes; services allow less. */
+  public static final long MEDIUM_BYTES = 1L << 30;
+
+  /** Widest and highest picture, in pixels. */
+  public static final int MEDIUM_PIXELS = 100_000;
+
+  /** Longest sound or film, in milliseconds (24 hours). */
+  public static final long MEDIUM_MILLIS = 24L * 60 * 60 * 1_000;
+
+  /** Most fields of a form. */
+  public static final int FORM_FIELDS = 20;
+
+  /** Most options of one field of a form. */
+  public static final int FORM_OPTIONS = 20;
+
+  /** Most characters in all labels and options of a form, and in all values of an answer. */
+  public static final int FORM_CHARS = 4_000;
+
+  /** Most links of one message that are previewed. */
+  public static final int LINK_PREVIEWS = 3;
+
   /** Largest body of a record in a topic, and largest frame of a socket, in bytes. */
   public static final int BODY_BYTES = 64 * 1024;
 
@@ -74,6 +98,14 @@ public final class Limits {
       throw new ContractViolation(field + " is missing");
     }
     return value;
+  }
+
+  /** Checks that exactly one of two is there. */
+  public static void eitherOr(
+      String field, @Nullable Object value, String other, @Nullable Object otherValue) {
+    if ((value == null) == (otherValue == null)) {
+      throw new ContractViolation("either " + field + " or " + other + " must be given");
+    }
   }
 
   /** Returns {@code value} if it lies between {@code min} and {@code max}, both included. */

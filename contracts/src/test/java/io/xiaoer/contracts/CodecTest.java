@@ -7,8 +7,10 @@ import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.desk.DeskCommand;
 import io.xiaoer.contracts.desk.DeskEvent;
+import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.ticket.TicketCommand;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import java.nio.charset.StandardCharsets;
@@ -132,5 +134,37 @@ class CodecTest {
 
   private static byte[] bytes(String body) {
     return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aKindOfContentFromALaterVersionIsReadAsOther() throws Exception {
+    String later = "{\"kind\":\"sticker\",\"pack\":{\"id\":7}}";
+    Content read = Codec.JSON.readValue(later, Content.class);
+    assertThat(read).isEqualTo(new Content.Other("sticker"));
+    String handedOn = Codec.JSON.writerFor(Content.class).writeValueAsString(read);
+    assertThat(handedOn).isEqualTo("{\"kind\":\"other\",\"originalKind\":\"sticker\"}");
+    assertThat(Codec.JSON.readValue(handedOn, Content.class)).isEqualTo(read);
+  }
+
+  @Test
+  void contentWithoutAKindIsRefused() {
+    assertThatThrownBy(() -> Codec.JSON.readValue("{\"text\":\"x\"}", Content.class))
+        .hasMessageContaining("kind is missing");
+  }
+
+  @Test
+  void aPictureCannotReferToAFilm() {
+    Medium film = new Medium("m", "video/mp4", 1, "a.mp4", null, null, null, null);
+    assertThatThrownBy(() -> new Content.Image(film, null))
+        .isInstanceOf(ContractViolation.class)
+        .hasMessage("medium is no image");
+  }
+
+  @Test
+  void aPostHasEitherWordsOrContent() {
+    assertThatThrownBy(() -> new CustomerFrame.Post("c", "m", null, null))
+        .isInstanceOf(ContractViolation.class);
+    assertThatThrownBy(() -> new CustomerFrame.Post("c", "m", "x", new Content.Text("x")))
+        .isInstanceOf(ContractViolation.class);
   }
 }

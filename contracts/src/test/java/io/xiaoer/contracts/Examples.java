@@ -9,9 +9,13 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.FormField;
 import io.xiaoer.contracts.conversation.HandOverBrief;
+import io.xiaoer.contracts.conversation.LinkPreview;
+import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.contracts.conversation.Understanding;
 import io.xiaoer.contracts.desk.DeskCommand;
 import io.xiaoer.contracts.desk.DeskEvent;
@@ -49,6 +53,27 @@ final class Examples {
           "客户付款两次失败，银行提示余额不足，希望改用其他方式付款。",
           Map.of("orderId", "20261118000123"));
   private static final Why WHY = new Why("payments", NOON.plusSeconds(60), 1, 2, 1, 0, 3);
+
+  private static final Medium PHOTO =
+      new Medium("m-7d1c", "image/jpeg", 184_320, "裂口.jpg", 1_280, 960, null, null);
+  private static final Medium VOICE =
+      new Medium("m-90aa", "audio/ogg", 24_100, "voice.ogg", null, null, 6_400L, null);
+  private static final Content FORM =
+      new Content.Form(
+          "return-address",
+          "请填写取件信息",
+          List.of(
+              new FormField("address", "取件地址", FormField.Kind.LONG_TEXT, true, null),
+              new FormField("day", "取件日期", FormField.Kind.DATE, true, null),
+              new FormField("part", "时段", FormField.Kind.CHOICE, false, List.of("上午", "下午"))));
+
+  private static final LinkPreview PREVIEW =
+      new LinkPreview(
+          "https://shop.example/p/1",
+          "shop.example",
+          "亚麻衬衫",
+          "透气，免烫",
+          new Medium("m-13", "image/jpeg", 20_480, "preview.jpg", 600, 315, null, null));
 
   private Examples() {}
 
@@ -96,7 +121,12 @@ final class Examples {
         new ConversationCommand.RecordReceipt(AGENT, 4),
         new ConversationCommand.CloseConversation(AGENT, CloseReason.RESOLVED, 3),
         new ConversationCommand.CloseConversation(CUSTOMER, CloseReason.CUSTOMER_LEFT, null),
-        new ConversationCommand.RateConversation(5, true, "很快，谢谢"));
+        new ConversationCommand.RateConversation(5, true, "很快，谢谢"),
+        new ConversationCommand.PostMessage(
+            CUSTOMER, new Content.Image(PHOTO.sealed("q83vEjRWeJA"), "这里裂了"), "m-2", null),
+        new ConversationCommand.PreviewLink(3, PREVIEW),
+        new ConversationCommand.TranscribeVoice(
+            5, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")));
   }
 
   private static List<ConversationEvent> conversationEvents() {
@@ -135,7 +165,39 @@ final class Examples {
         new ConversationEvent.MessageUnderstood(understanding(null)),
         new ConversationEvent.ReceiptRecorded(AGENT, 4),
         new ConversationEvent.ConversationClosed(AGENT, CloseReason.RESOLVED),
-        new ConversationEvent.ConversationRated(2, false, "还没解决"));
+        new ConversationEvent.ConversationRated(2, false, "还没解决"),
+        said(CUSTOMER, new Content.Image(PHOTO, "这里裂了")),
+        said(CUSTOMER, new Content.Voice(VOICE)),
+        said(
+            AGENT,
+            new Content.Video(
+                new Medium("m-11", "video/mp4", 4_200_000, "安装.mp4", 1_280, 720, 31_000L, null),
+                null)),
+        said(
+            AGENT,
+            new Content.File(
+                new Medium("m-12", "application/pdf", 90_000, "发票.pdf", null, null, null, null),
+                "电子发票")),
+        said(AGENT, new Content.Link("https://shop.example/returns", "退换规则")),
+        said(AGENT, FORM),
+        said(
+            CUSTOMER,
+            new Content.FormAnswer(
+                9,
+                "return-address",
+                List.of(
+                    new Content.FormAnswer.Value("address", "取件地址", "杭州市西湖区 1 号"),
+                    new Content.FormAnswer.Value("day", "取件日期", "2026-11-20")))),
+        said(BOT, new Content.Other("sticker")),
+        new ConversationEvent.LinkPreviewed(3, PREVIEW),
+        new ConversationEvent.VoiceTranscribed(
+            5, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")),
+        new ConversationEvent.VoiceTranscribed(
+            5, new Transcript(Transcript.Result.NO_RECOGNISER, null, null)));
+  }
+
+  private static ConversationEvent said(Author author, Content content) {
+    return new ConversationEvent.MessagePosted(author, content, null);
   }
 
   private static List<ConversationSignal> signals() {

@@ -71,7 +71,12 @@ final class Schemas {
 
   /** The schema of one record or sealed interface. */
   static ObjectNode ofRecord(Class<?> type) {
-    return GENERATOR.generateSchema(type);
+    ObjectNode schema = GENERATOR.generateSchema(type);
+    // The generator thinks that the kind to which unknown ones fall back need not be named.
+    if (schema.at("/$defs/ContentOther/required") instanceof ArrayNode required) {
+      required.add("kind");
+    }
+    return schema;
   }
 
   private static SchemaGenerator generator() {

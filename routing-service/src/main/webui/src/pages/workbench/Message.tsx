@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Content, MessagePosted } from '../../client/events';
+import { lineOf, type Content, type MessagePosted } from '../../client/events';
 import { useDeskStore } from '../../desk/DeskContext';
 import type { Outgoing } from '../../desk/state';
 import { clock } from '../../format';
@@ -117,5 +117,7 @@ function Body({ content }: { content: Content }) {
       return <OrderCard card={content} />;
     case 'product-card':
       return <ProductCard card={content} />;
+    default:
+      return <p className="bubble">{lineOf(content)}</p>;
   }
 }

@@ -150,7 +150,7 @@ it('sends with Enter, breaks the line with Shift+Enter, and shows sent, accepted
   expect(state()).toBe('sent');
   await told(() => socket.says({ type: 'accepted', ref: post!.clientMessageId }));
   expect(state()).toBe('accepted');
-  const [event, read] = events(6, says(AGENT, post!.text, post!.clientMessageId), receipt(CUSTOMER, 6));
+  const [event, read] = events(6, says(AGENT, post!.text!, post!.clientMessageId), receipt(CUSTOMER, 6));
   await told(() => socket.says({ type: 'event', event: event! }));
   expect(state()).toBe('accepted');
   await told(() => socket.says({ type: 'event', event: read! }));

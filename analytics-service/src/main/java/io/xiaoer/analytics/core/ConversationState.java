@@ -12,10 +12,12 @@ import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
+import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +103,8 @@ public record ConversationState(
       case HandOverBriefed briefed -> seen.adding(gap);
       case ReceiptRecorded receipt -> seen.adding(gap);
       case ConversationRated rated -> seen.adding(gap);
+      case LinkPreviewed previewed -> seen.adding(gap);
+      case VoiceTranscribed transcribed -> seen.adding(gap);
     };
   }
 

@@ -5,6 +5,7 @@ import io.xiaoer.bot.BotConfig;
 import io.xiaoer.bot.core.dialogue.Decision;
 import io.xiaoer.bot.core.dialogue.Dialogue;
 import io.xiaoer.bot.core.dialogue.DialogueState;
+import io.xiaoer.bot.core.dialogue.Heard;
 import io.xiaoer.bot.core.dialogue.Understood;
 import io.xiaoer.bot.core.nlu.Language;
 import io.xiaoer.bot.core.shop.ShopFacts;
@@ -13,7 +14,6 @@ import io.xiaoer.bot.nlu.Listener;
 import io.xiaoer.bot.shop.Shop;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.conversation.Author;
-import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +74,10 @@ public class BotTurns {
       case ConversationEvent.MessagePosted posted -> posted(event, state, posted);
       case ConversationEvent.PersonRequested _ -> act(event, dialogue.brief(state, now(event)));
       case ConversationEvent.ConversationClosed _ -> store.forget(conversation);
+      case ConversationEvent.VoiceTranscribed voice ->
+          heard(event, state, voice.messageSeq(), Heard.of(voice.transcript()));
       case ConversationEvent.ConversationOpened _,
+          ConversationEvent.LinkPreviewed _,
           ConversationEvent.HandOverBriefed _,
           ConversationEvent.MessageUnderstood _,
           ConversationEvent.ReceiptRecorded _,
@@ -97,14 +100,25 @@ public class BotTurns {
 
   private void posted(
       Envelope.OfEvent<?> event, DialogueState state, ConversationEvent.MessagePosted posted) {
-    boolean fromCustomer = posted.author().kind() == Author.Kind.CUSTOMER;
-    if (!fromCustomer || !state.floor().bot() || !(posted.content() instanceof Content.Text text)) {
+    if (posted.author().kind() == Author.Kind.CUSTOMER) {
+      heard(event, state, event.facts().seq(), Heard.of(posted.content()));
+    }
+  }
+
+  /** Answers a message of the customer, while the bot has the word. */
+  private void heard(Envelope.OfEvent<?> event, DialogueState state, long messageSeq, Heard heard) {
+    if (!state.floor().bot() || heard instanceof Heard.Later) {
       return;
     }
     commands.typing(event, state.language() == Language.ZH ? "小二" : "Xiaoer");
     Decision decision;
     try {
-      decision = decide(event, state, text.text());
+      decision =
+          switch (heard) {
+            case Heard.Words words -> decide(event, state, messageSeq, words.text());
+            case Heard.Wordless wordless -> dialogue.wordless(state, wordless.kind(), now(event));
+            case Heard.Later _ -> throw new IllegalStateException("it is heard later");
+          };
     } catch (RuntimeException bug) {
       // Store and broker are not touched in here, so this is no outage: a person takes over.
       LOG.errorf(bug, "no answer to %s, event %d", event.subject(), event.facts().seq());
@@ -114,12 +128,13 @@ public class BotTurns {
     act(event, decision);
   }
 
-  private Decision decide(Envelope.OfEvent<?> event, DialogueState state, String text) {
+  private Decision decide(
+      Envelope.OfEvent<?> event, DialogueState state, long messageSeq, String text) {
     OffsetDateTime now = now(event);
     Understood message = listener.listen(text, state.language(), now);
     ShopFacts facts = shop.facts(state.party(), Dialogue.needs(state, message));
     count(message);
-    Decision decision = dialogue.answer(state, event.facts().seq(), message, facts, now);
+    Decision decision = dialogue.answer(state, messageSeq, message, facts, now);
     return decision.order() == null
         ? decision
         : dialogue.exchanged(decision, message, shop.exchange(decision.order()), facts, now);

@@ -13,6 +13,7 @@ import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
@@ -20,6 +21,8 @@ import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.HandOverBrief.Reason;
+import io.xiaoer.contracts.conversation.Medium;
+import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.StoreResource;
@@ -84,6 +87,23 @@ class BotFlowIT {
     assertThat(understood.understanding().intent()).isEqualTo("where-is-my-parcel");
     assertThat(conversation.commands().getLast().versions())
         .containsKeys("nlu", "answers", "answer.parcel-on-the-way");
+  }
+
+  @Test
+  void aVoiceMessageIsAnsweredWhenItsWordsArrive() {
+    Log.Conversation conversation = log.open("li-na");
+    conversation.sends(
+        new Content.Voice(new Medium("m", "audio/ogg", 1, "v.ogg", null, null, 900L, null)));
+    long voice = conversation.last();
+    conversation.happens(
+        new ConversationEvent.VoiceTranscribed(
+            voice, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")));
+
+    conversation.awaitText("快件已到达上海转运中心");
+    ConversationCommand.RecordUnderstanding understood =
+        (ConversationCommand.RecordUnderstanding)
+            conversation.awaitCommand(ConversationCommand.RecordUnderstanding.class::isInstance);
+    assertThat(understood.understanding().messageSeq()).isEqualTo(voice);
   }
 
   @Test

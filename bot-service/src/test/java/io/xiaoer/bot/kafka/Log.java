@@ -150,6 +150,17 @@ final class Log {
               new Author(Author.Kind.CUSTOMER, customerId, "李娜"), new Content.Text(text), null));
     }
 
+    void sends(Content content) {
+      happens(
+          new ConversationEvent.MessagePosted(
+              new Author(Author.Kind.CUSTOMER, customerId, "李娜"), content, null));
+    }
+
+    /** Number of the last event. */
+    long last() {
+      return seq;
+    }
+
     void happens(ConversationEvent event) {
       seq++;
       WireMessage wire =
@@ -225,10 +236,9 @@ final class Log {
 
     private static String text(Content content) {
       return switch (content) {
-        case Content.Text text -> text.text();
-        case Content.QuickReplies replies -> replies.text();
         case Content.OrderCard card -> card.orderId();
         case Content.ProductCard card -> card.productId();
+        default -> content.words();
       };
     }
   }

@@ -10,10 +10,12 @@ import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
+import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import java.time.Instant;
@@ -124,7 +126,12 @@ public sealed interface Conversation {
       return switch (event.data()) {
         case ConversationOpened _ ->
             throw new IllegalStateException("conversation " + id + " opens a second time");
-        case MessagePosted _, PersonRequested _, MessageUnderstood _ -> next;
+        case MessagePosted _,
+            PersonRequested _,
+            MessageUnderstood _,
+            LinkPreviewed _,
+            VoiceTranscribed _ ->
+            next;
         case HandOverBriefed _ -> next.briefed();
         case ControlChanged changed -> next.under(changed.control(), changed.epoch());
         case ReceiptRecorded receipt -> next.displayed(receipt.reader(), receipt.upTo());

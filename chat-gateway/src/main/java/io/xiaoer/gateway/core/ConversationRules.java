@@ -13,21 +13,25 @@ import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.PreviewLink;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
+import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
+import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.gateway.core.Conversation.Known;
@@ -101,6 +105,14 @@ public final class ConversationRules {
           case OpenConversation _ -> Outcome.no(RefusalCode.ALREADY_OPEN);
           case RateConversation rate -> rate(state, rate);
           case RecordReceipt receipt -> receipt(state, receipt);
+          case PreviewLink link ->
+              beside(
+                  state, link.messageSeq(), new LinkPreviewed(link.messageSeq(), link.preview()));
+          case TranscribeVoice voice ->
+              beside(
+                  state,
+                  voice.messageSeq(),
+                  new VoiceTranscribed(voice.messageSeq(), voice.transcript()));
           case PostMessage post -> whileOpen(state, () -> post(state, post));
           case RequestPerson _ -> whileOpen(state, () -> requestPerson(state));
           case HandOver handOver -> whileOpen(state, () -> handOver(state, handOver));
@@ -123,7 +135,7 @@ public final class ConversationRules {
     RefusalCode refusal =
         switch (post.author().kind()) {
           case CUSTOMER ->
-              isCustomer(state, post.author()) && post.content() instanceof Content.Text
+              isCustomer(state, post.author()) && mayBeSaidByCustomer(post.content())
                   ? null
                   : RefusalCode.NOT_ALLOWED;
           case BOT -> botHasControl(state, post.controlEpoch()) ? null : RefusalCode.NO_CONTROL;
@@ -133,9 +145,41 @@ public final class ConversationRules {
                   : RefusalCode.NO_CONTROL;
           case SYSTEM -> RefusalCode.NOT_ALLOWED;
         };
+    if (refusal == null
+        && post.author().kind() != Author.Kind.CUSTOMER
+        && !mayBeSaidForShop(post.content())) {
+      refusal = RefusalCode.NOT_ALLOWED;
+    }
     return refusal != null
         ? Outcome.no(refusal)
         : Outcome.yes(new MessagePosted(post.author(), post.content(), post.clientMessageId()));
+  }
+
+  /** What asks for an answer in a form, and what nobody can say, is not the customer's. */
+  private static boolean mayBeSaidByCustomer(Content content) {
+    return switch (content) {
+      case Content.Text _,
+          Content.Image _,
+          Content.Voice _,
+          Content.Video _,
+          Content.File _,
+          Content.OrderCard _,
+          Content.ProductCard _,
+          Content.FormAnswer _ ->
+          true;
+      case Content.QuickReplies _, Content.Link _, Content.Form _, Content.Other _ -> false;
+    };
+  }
+
+  private static boolean mayBeSaidForShop(Content content) {
+    return !(content instanceof Content.FormAnswer || content instanceof Content.Other);
+  }
+
+  /** Something laid beside a message that is there. */
+  private static Outcome beside(Known state, long messageSeq, ConversationEvent event) {
+    return messageSeq > state.lastSeq()
+        ? Outcome.no(RefusalCode.UNKNOWN_MESSAGE)
+        : Outcome.yes(event);
   }
 
   /** Takes effect while the bot has the word; who waits or is served already has what he asks. */

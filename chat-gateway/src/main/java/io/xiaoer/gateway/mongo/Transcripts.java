@@ -249,19 +249,31 @@ public final class Transcripts {
   private static @Nullable String preview(Append append) {
     for (StoredEvent stored : append.events().reversed()) {
       if (stored.event().data() instanceof MessagePosted message) {
-        String text =
-            switch (message.content()) {
-              case Content.Text said -> said.text();
-              case Content.QuickReplies said -> said.text();
-              case Content.OrderCard card -> card.title();
-              case Content.ProductCard card -> card.title();
-            };
+        String text = (sign(message.content()) + message.content().words()).strip();
         return text.codePointCount(0, text.length()) <= PREVIEW_CHARS
             ? text
             : text.substring(0, text.offsetByCodePoints(0, PREVIEW_CHARS));
       }
     }
     return null;
+  }
+
+  /** A sign that needs no translation, for what is more than words. */
+  private static String sign(Content content) {
+    return switch (content) {
+      case Content.Image _ -> "🖼 ";
+      case Content.Voice _ -> "🎤";
+      case Content.Video _ -> "🎬 ";
+      case Content.File file -> "📎 " + (file.caption() == null ? file.medium().name() : "");
+      case Content.Form _, Content.FormAnswer _ -> "📝 ";
+      case Content.Other _ -> "…";
+      case Content.Text _,
+          Content.QuickReplies _,
+          Content.OrderCard _,
+          Content.ProductCard _,
+          Content.Link _ ->
+          "";
+    };
   }
 
   private boolean appendedAll(List<WriteModel<Document>> writes) {

@@ -5,7 +5,6 @@ import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
-import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
@@ -114,8 +113,7 @@ public class CustomerActions {
         post.conversationId(),
         "post",
         post.clientMessageId(),
-        new PostMessage(
-            visitor.author(), new Content.Text(post.text()), post.clientMessageId(), null));
+        new PostMessage(visitor.author(), post.said(), post.clientMessageId(), null));
   }
 
   /** Asks for a person. */

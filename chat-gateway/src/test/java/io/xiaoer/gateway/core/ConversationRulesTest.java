@@ -23,22 +23,29 @@ import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.PreviewLink;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
+import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
+import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
+import io.xiaoer.contracts.conversation.LinkPreview;
+import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.contracts.conversation.Understanding;
 import java.time.Instant;
 import java.util.List;
@@ -151,17 +158,56 @@ class ConversationRulesTest {
   }
 
   @Test
-  void aCustomerSpeaksWheneverTheConversationIsOpenAndOnlyInPlainText() {
+  void aCustomerSpeaksWheneverTheConversationIsOpen() {
     assertThat(speech.ask(says(CUSTOMER, "你好", null))).isInstanceOf(Decision.Accepted.class);
     Author stranger = new Author(Author.Kind.CUSTOMER, "u-2", "王伟");
     assertThat(speech.ask(says(stranger, "你好", null))).isEqualTo(notAllowed());
-    assertThat(
-            speech.ask(
-                new PostMessage(CUSTOMER, new Content.ProductCard("p", "裙", 1, null), null, null)))
-        .isEqualTo(notAllowed());
     close();
     assertThat(speech.ask(says(CUSTOMER, "喂", null)))
         .isEqualTo(new Decision.Refused(RefusalCode.CONVERSATION_CLOSED));
+  }
+
+  @Test
+  void aCustomerShowsThingsButAsksNothingInForms() {
+    Medium photo = new Medium("m", "image/jpeg", 1, "a.jpg", null, null, null, null);
+    for (Content content :
+        List.of(
+            new Content.Image(photo, null),
+            new Content.File(photo, null),
+            new Content.ProductCard("p", "裙", 1, null),
+            new Content.FormAnswer(1, "f", List.of()))) {
+      assertThat(speech.ask(new PostMessage(CUSTOMER, content, null, null)))
+          .isInstanceOf(Decision.Accepted.class);
+    }
+    for (Content content :
+        List.of(
+            new Content.QuickReplies("?", List.of()),
+            new Content.Link("https://shop.example", null),
+            new Content.Other("sticker"))) {
+      assertThat(speech.ask(new PostMessage(CUSTOMER, content, null, null)))
+          .isEqualTo(notAllowed());
+    }
+  }
+
+  @Test
+  void theShopAnswersNoFormsAndSaysNothingThatItDoesNotKnow() {
+    for (Content content :
+        List.of(new Content.FormAnswer(1, "f", List.of()), new Content.Other("sticker"))) {
+      assertThat(speech.ask(new PostMessage(BOT, content, null, 1))).isEqualTo(notAllowed());
+    }
+  }
+
+  @Test
+  void whatIsLaidBesideAMessageNeedsTheMessage() {
+    speech.ask(says(CUSTOMER, "看 https://shop.example", null));
+    LinkPreview preview = new LinkPreview("https://shop.example", "shop.example", "店", null, null);
+    Transcript none = new Transcript(Transcript.Result.NO_RECOGNISER, null, null);
+    assertThat(events(speech.ask(new PreviewLink(3, preview))))
+        .containsExactly(new LinkPreviewed(3, preview));
+    assertThat(events(speech.ask(new TranscribeVoice(3, none))))
+        .containsExactly(new VoiceTranscribed(3, none));
+    assertThat(speech.ask(new PreviewLink(6, preview)))
+        .isEqualTo(new Decision.Refused(RefusalCode.UNKNOWN_MESSAGE));
   }
 
   @Test

@@ -1,19 +1,38 @@
 package io.xiaoer.contracts.conversation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.xiaoer.contracts.ContractViolation;
 import io.xiaoer.contracts.Limits;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a message consists of. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+/**
+ * What a message consists of. A kind that a reader does not know yet becomes {@link Other}: he
+ * shows that there is something, and keeps his place in the log.
+ */
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "kind",
+    visible = true,
+    defaultImpl = Content.Other.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
   @JsonSubTypes.Type(value = Content.QuickReplies.class, name = "quick-replies"),
   @JsonSubTypes.Type(value = Content.OrderCard.class, name = "order-card"),
-  @JsonSubTypes.Type(value = Content.ProductCard.class, name = "product-card")
+  @JsonSubTypes.Type(value = Content.ProductCard.class, name = "product-card"),
+  @JsonSubTypes.Type(value = Content.Image.class, name = "image"),
+  @JsonSubTypes.Type(value = Content.Voice.class, name = "voice"),
+  @JsonSubTypes.Type(value = Content.Video.class, name = "video"),
+  @JsonSubTypes.Type(value = Content.File.class, name = "file"),
+  @JsonSubTypes.Type(value = Content.Link.class, name = "link"),
+  @JsonSubTypes.Type(value = Content.Form.class, name = "form"),
+  @JsonSubTypes.Type(value = Content.FormAnswer.class, name = "form-answer"),
+  @JsonSubTypes.Type(value = Content.Other.class, name = "other")
 })
 public sealed interface Content {
   /**
@@ -105,6 +124,232 @@ public sealed interface Content {
       Limits.text("title", title, Limits.SUMMARY_CHARS);
       Limits.range("priceFen", priceFen, 0, Long.MAX_VALUE);
       Limits.optionalText("imageUrl", imageUrl, Limits.URL_CHARS);
+    }
+  }
+
+  /**
+   * A picture.
+   *
+   * @param medium the picture
+   * @param caption words under it
+   */
+  record Image(Medium medium, @Nullable String caption) implements Content {
+    /** Checks the limits. */
+    public Image {
+      ofFamily(medium, "image");
+      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * A spoken message. Its words, if any can be had, follow in a {@link
+   * ConversationEvent.VoiceTranscribed}.
+   *
+   * @param medium the sound
+   */
+  record Voice(Medium medium) implements Content {
+    /** Checks the limits. */
+    public Voice {
+      ofFamily(medium, "audio");
+    }
+  }
+
+  /**
+   * A film.
+   *
+   * @param medium the film
+   * @param caption words under it
+   */
+  record Video(Medium medium, @Nullable String caption) implements Content {
+    /** Checks the limits. */
+    public Video {
+      ofFamily(medium, "video");
+      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * A file to download.
+   *
+   * @param medium the file
+   * @param caption words under it
+   */
+  record File(Medium medium, @Nullable String caption) implements Content {
+    /** Checks the limits. */
+    public File {
+      Limits.required("medium", medium);
+      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * A link that is the message. Links within a text are no content of their own; a preview of
+   * either follows in a {@link ConversationEvent.LinkPreviewed}.
+   *
+   * @param url where to, {@code http} or {@code https}
+   * @param text words beside it
+   */
+  record Link(String url, @Nullable String text) implements Content {
+    /** Checks the limits. */
+    public Link {
+      Limits.text("url", url, Limits.URL_CHARS);
+      if (!url.startsWith("https://") && !url.startsWith("http://")) {
+        throw new ContractViolation("url is neither http nor https");
+      }
+      Limits.optionalText("text", text, Limits.TEXT_CHARS);
+    }
+  }
+
+  /**
+   * Asks for some facts at once. The customer's {@link FormAnswer} names the message by its number.
+   *
+   * @param formId what the form is for, for programs, for example {@code return-address}
+   * @param title what a person reads above it
+   * @param fields what is asked, in order
+   */
+  record Form(String formId, String title, List<FormField> fields) implements Content {
+    /** Checks the limits. */
+    public Form {
+      Limits.id("formId", formId);
+      Limits.text("title", title, Limits.SUMMARY_CHARS);
+      Limits.size("fields", fields, Limits.FORM_FIELDS);
+      fields = List.copyOf(fields);
+      Limits.range("fields", fields.size(), 1, Limits.FORM_FIELDS);
+      if (fields.stream().map(FormField::name).distinct().count() != fields.size()) {
+        throw new ContractViolation("fields have a name twice");
+      }
+      if (fields.stream().mapToInt(FormField::chars).sum() > Limits.FORM_CHARS) {
+        throw new ContractViolation("fields is longer than " + Limits.FORM_CHARS + " characters");
+      }
+    }
+  }
+
+  /**
+   * The answer to a form.
+   *
+   * @param formSeq number of the message with the form
+   * @param formId of the form
+   * @param values what was filled in, in the form's order
+   */
+  record FormAnswer(long formSeq, String formId, List<Value> values) implements Content {
+    /** Checks the limits. */
+    public FormAnswer {
+      Limits.range("formSeq", formSeq, 1, Long.MAX_VALUE);
+      Limits.id("formId", formId);
+      Limits.size("values", values, Limits.FORM_FIELDS);
+      values = List.copyOf(values);
+      if (values.stream().mapToInt(Value::chars).sum() > Limits.FORM_CHARS) {
+        throw new ContractViolation("values is longer than " + Limits.FORM_CHARS + " characters");
+      }
+    }
+
+    /**
+     * One field as it was filled in.
+     *
+     * @param name of the field
+     * @param label of the field, so that the answer can be read without the form
+     * @param value what was filled in
+     */
+    public record Value(String name, String label, String value) {
+      /** Checks the limits. */
+      public Value {
+        Limits.id("value.name", name);
+        Limits.text("value.label", label, Limits.NAME_CHARS);
+        Limits.text("value.value", value, Limits.FORM_CHARS);
+      }
+
+      int chars() {
+        return name.length() + label.length() + value.length();
+      }
+    }
+  }
+
+  /**
+   * Something of a later version of this language. Nobody can say it, only read it.
+   *
+   * @param originalKind its kind, as the later version names it
+   */
+  record Other(String originalKind) implements Content {
+    /** Checks the limits. */
+    public Other {
+      Limits.id("originalKind", originalKind);
+    }
+
+    /** Reads an unknown kind, and also one that an older reader has handed on. */
+    @JsonCreator
+    static Other read(
+        @JsonProperty("kind") @Nullable String kind,
+        @JsonProperty("originalKind") @Nullable String originalKind) {
+      return new Other(
+          Limits.id("kind", originalKind == null || originalKind.isBlank() ? kind : originalKind));
+    }
+  }
+
+  /** What of it can be read as words, in one text; empty where it has none. */
+  default String words() {
+    return switch (this) {
+      case Text text -> text.text();
+      case QuickReplies replies -> replies.text();
+      case OrderCard card -> card.title();
+      case ProductCard card -> card.title();
+      case Image image -> orNothing(image.caption());
+      case Video video -> orNothing(video.caption());
+      case File file -> orNothing(file.caption());
+      case Link link -> link.text() == null ? link.url() : link.text() + "\n" + link.url();
+      case Form form -> form.title();
+      case FormAnswer answer ->
+          answer.values().stream()
+              .map(value -> value.label() + ": " + value.value())
+              .collect(Collectors.joining("\n"));
+      case Voice _, Other _ -> "";
+    };
+  }
+
+  private static String orNothing(@Nullable String words) {
+    return words == null ? "" : words;
+  }
+
+  /** The stored bytes that it refers to, if any. */
+  default @Nullable Medium reference() {
+    return switch (this) {
+      case Image image -> image.medium();
+      case Voice voice -> voice.medium();
+      case Video video -> video.medium();
+      case File file -> file.medium();
+      case Text _,
+          QuickReplies _,
+          OrderCard _,
+          ProductCard _,
+          Link _,
+          Form _,
+          FormAnswer _,
+          Other _ ->
+          null;
+    };
+  }
+
+  /** The same with another reference to its bytes; unchanged where there is none. */
+  default Content referring(Medium medium) {
+    return switch (this) {
+      case Image image -> new Image(medium, image.caption());
+      case Voice _ -> new Voice(medium);
+      case Video video -> new Video(medium, video.caption());
+      case File file -> new File(medium, file.caption());
+      case Text _,
+          QuickReplies _,
+          OrderCard _,
+          ProductCard _,
+          Link _,
+          Form _,
+          FormAnswer _,
+          Other _ ->
+          this;
+    };
+  }
+
+  private static void ofFamily(@Nullable Medium medium, String family) {
+    if (!Limits.required("medium", medium).is(family)) {
+      throw new ContractViolation("medium is no " + family);
     }
   }
 }

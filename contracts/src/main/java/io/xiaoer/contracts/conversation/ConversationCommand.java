@@ -166,4 +166,32 @@ public sealed interface ConversationCommand extends Command {
       Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
+
+  /**
+   * Lays the preview of a link beside the message in which it stands; only chat-gateway gives it.
+   *
+   * @param messageSeq number of the message
+   * @param preview what the linked page says of itself
+   */
+  record PreviewLink(long messageSeq, LinkPreview preview) implements ConversationCommand {
+    /** Checks the limits. */
+    public PreviewLink {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("preview", preview);
+    }
+  }
+
+  /**
+   * Lays what was heard beside a voice message; only chat-gateway gives it.
+   *
+   * @param messageSeq number of the message
+   * @param transcript what was heard
+   */
+  record TranscribeVoice(long messageSeq, Transcript transcript) implements ConversationCommand {
+    /** Checks the limits. */
+    public TranscribeVoice {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("transcript", transcript);
+    }
+  }
 }

@@ -129,4 +129,32 @@ public sealed interface ConversationEvent extends Event {
       Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
+
+  /**
+   * The preview of a link that stands in an earlier message.
+   *
+   * @param messageSeq number of the message
+   * @param preview what the linked page says of itself
+   */
+  record LinkPreviewed(long messageSeq, LinkPreview preview) implements ConversationEvent {
+    /** Checks the limits. */
+    public LinkPreviewed {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("preview", preview);
+    }
+  }
+
+  /**
+   * What was heard in an earlier voice message; every voice message gets one.
+   *
+   * @param messageSeq number of the message
+   * @param transcript what was heard
+   */
+  record VoiceTranscribed(long messageSeq, Transcript transcript) implements ConversationEvent {
+    /** Checks the limits. */
+    public VoiceTranscribed {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("transcript", transcript);
+    }
+  }
 }

@@ -3,7 +3,9 @@ package io.xiaoer.contracts.socket;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.desk.Presence;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent's console sends to routing-service. The first frame must be {@link Hello}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -76,16 +78,33 @@ public sealed interface AgentFrame {
    * @param conversationId where
    * @param clientMessageId the console's own id; the same one twice gives one message
    * @param controlEpoch the epoch in which the agent was given the conversation
-   * @param text what
+   * @param text what, in words
+   * @param content what, if it is more than words; either this or {@code text}
    */
-  record Post(String conversationId, String clientMessageId, int controlEpoch, String text)
+  record Post(
+      String conversationId,
+      String clientMessageId,
+      int controlEpoch,
+      @Nullable String text,
+      @Nullable Content content)
       implements AgentFrame {
     /** Checks the limits. */
     public Post {
       Limits.id("conversationId", conversationId);
       Limits.id("clientMessageId", clientMessageId);
       Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
-      Limits.text("text", text, Limits.TEXT_CHARS);
+      Limits.eitherOr("text", text, "content", content);
+      Limits.optionalText("text", text, Limits.TEXT_CHARS);
+    }
+
+    /** Words. */
+    public Post(String conversationId, String clientMessageId, int controlEpoch, String text) {
+      this(conversationId, clientMessageId, controlEpoch, text, null);
+    }
+
+    /** What is said. */
+    public Content said() {
+      return content != null ? content : new Content.Text(String.valueOf(text));
     }
   }
 

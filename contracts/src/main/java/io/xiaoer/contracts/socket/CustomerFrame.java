@@ -3,6 +3,7 @@ package io.xiaoer.contracts.socket;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Entrance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,31 @@ public sealed interface CustomerFrame {
    *
    * @param conversationId where
    * @param clientMessageId the app's own id; the same one twice gives one message
-   * @param text what
+   * @param text what, in words
+   * @param content what, if it is more than words; either this or {@code text}
    */
-  record Post(String conversationId, String clientMessageId, String text) implements CustomerFrame {
+  record Post(
+      String conversationId,
+      String clientMessageId,
+      @Nullable String text,
+      @Nullable Content content)
+      implements CustomerFrame {
     /** Checks the limits. */
     public Post {
       Limits.id("conversationId", conversationId);
       Limits.id("clientMessageId", clientMessageId);
-      Limits.text("text", text, Limits.TEXT_CHARS);
+      Limits.eitherOr("text", text, "content", content);
+      Limits.optionalText("text", text, Limits.TEXT_CHARS);
+    }
+
+    /** Words. */
+    public Post(String conversationId, String clientMessageId, String text) {
+      this(conversationId, clientMessageId, text, null);
+    }
+
+    /** What is said. */
+    public Content said() {
+      return content != null ? content : new Content.Text(String.valueOf(text));
     }
   }
 

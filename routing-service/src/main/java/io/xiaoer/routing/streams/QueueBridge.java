@@ -106,6 +106,8 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
       case ConversationEvent.MessageUnderstood ignored -> {}
       case ConversationEvent.ReceiptRecorded ignored -> {}
       case ConversationEvent.ConversationRated ignored -> {}
+      case ConversationEvent.LinkPreviewed ignored -> {}
+      case ConversationEvent.VoiceTranscribed ignored -> {}
     }
   }
 

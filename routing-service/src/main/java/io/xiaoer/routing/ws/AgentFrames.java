@@ -2,7 +2,6 @@ package io.xiaoer.routing.ws;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.xiaoer.contracts.conversation.CloseReason;
-import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.socket.AgentFrame;
@@ -154,10 +153,7 @@ class AgentFrames {
         commandId,
         post.conversationId(),
         new ConversationCommand.PostMessage(
-            DeskCommands.author(staff),
-            new Content.Text(post.text()),
-            post.clientMessageId(),
-            post.controlEpoch()));
+            DeskCommands.author(staff), post.said(), post.clientMessageId(), post.controlEpoch()));
     session.send(new DeskFrame.Accepted(post.clientMessageId()));
   }
 

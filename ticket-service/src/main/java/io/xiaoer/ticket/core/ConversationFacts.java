@@ -110,6 +110,8 @@ public record ConversationFacts(
       case ConversationEvent.MessageUnderstood understood -> new Folded.Unchanged();
       case ConversationEvent.ReceiptRecorded receipt -> new Folded.Unchanged();
       case ConversationEvent.ConversationClosed closed -> new Folded.Unchanged();
+      case ConversationEvent.LinkPreviewed previewed -> new Folded.Unchanged();
+      case ConversationEvent.VoiceTranscribed transcribed -> new Folded.Unchanged();
     };
   }
 

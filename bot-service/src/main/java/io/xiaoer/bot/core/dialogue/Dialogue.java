@@ -169,6 +169,13 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     return turn.decided(List.of(new Decision.Named("understanding", understanding(turn, seq))));
   }
 
+  /** Says honestly that it cannot take in a message without words; the bot has control. */
+  public Decision wordless(DialogueState state, Heard.Kind kind, OffsetDateTime now) {
+    Turn turn = turn(state, null, ShopFacts.NONE, now);
+    turn.offerPerson(turn.words().say(kind.answer()));
+    return turn.decided(List.of());
+  }
+
   /** Gives up after the bot itself has failed: the customer must not pay for it. */
   public Decision stumbled(DialogueState state, OffsetDateTime now) {
     Turn turn = turn(state, null, ShopFacts.NONE, now);

@@ -94,6 +94,14 @@ final class Talk {
     return said();
   }
 
+  /** The customer sends something without words; returns what the bot says. */
+  String shows(Heard.Kind kind) {
+    seq++;
+    last = dialogue.wordless(state, kind, now);
+    state = stored(last.state());
+    return said();
+  }
+
   static DialogueState stored(DialogueState state) {
     try {
       return Codec.JSON.readValue(Codec.JSON.writeValueAsString(state), DialogueState.class);
@@ -123,10 +131,9 @@ final class Talk {
     for (Content content : contents()) {
       made.append(
           switch (content) {
-            case Content.Text text -> text.text() + "\n";
-            case Content.QuickReplies replies -> replies.text() + "\n";
             case Content.OrderCard card -> "[" + card.orderId() + "]\n";
             case Content.ProductCard card -> "[" + card.productId() + "]\n";
+            default -> content.words() + "\n";
           });
     }
     return made.toString();

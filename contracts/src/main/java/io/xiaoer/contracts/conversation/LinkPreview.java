@@ -1,0 +1,29 @@
+package io.xiaoer.contracts.conversation;
+
+import io.xiaoer.contracts.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a linked page says of itself. It is the page's claim, not ours: readers show it as text and
+ * name the host beside it.
+ *
+ * @param url the link as it stands in the message
+ * @param host the host that answered, after redirects
+ * @param title the page's title
+ * @param description its own summary
+ * @param image its picture, fetched, re-encoded and stored by chat-gateway
+ */
+public record LinkPreview(
+    String url, String host, String title, @Nullable String description, @Nullable Medium image) {
+  private static final int HOST_CHARS = 253;
+  private static final int TITLE_CHARS = 300;
+  private static final int DESCRIPTION_CHARS = 600;
+
+  /** Checks the limits. */
+  public LinkPreview {
+    Limits.text("preview.url", url, Limits.URL_CHARS);
+    Limits.text("preview.host", host, HOST_CHARS);
+    Limits.text("preview.title", title, TITLE_CHARS);
+    Limits.optionalText("preview.description", description, DESCRIPTION_CHARS);
+  }
+}
