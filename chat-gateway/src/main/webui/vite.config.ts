@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { mockGateway } from './dev/mockGateway';
+import { standaloneScripts } from './scripts/standalone';
 
 /** ChatUI's style sheet asks a foreign host for a font: no customer's visit is told to anybody else. */
 const withoutForeignFonts: Plugin = {
@@ -15,7 +16,7 @@ const withoutForeignFonts: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   base: '/chat/',
-  plugins: [react(), withoutForeignFonts, ...(mode === 'mock' ? [mockGateway()] : [])],
+  plugins: [react(), withoutForeignFonts, standaloneScripts(), ...(mode === 'mock' ? [mockGateway()] : [])],
   // its modules instead of its one file for browsers, of which nothing could be left out
   resolve: {
     alias: [

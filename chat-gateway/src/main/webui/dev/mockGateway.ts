@@ -94,6 +94,8 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
         shop: { id: 'yunxi', name: '云溪生活' },
         guest: true,
       });
+    case 'manifest':
+      return json({ name: '云溪生活客服', start_url: '/chat/', scope: '/chat/', display: 'standalone', icons: [] });
     case 'guests':
       return json({ token: 'guest', expiresAt: ago(-8), customer: { id: 'guest-1', displayName: '访客 1024', tier: 'GUEST' } });
     case 'orders':

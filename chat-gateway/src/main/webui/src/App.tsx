@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ClientProvider } from './conversation/client';
 import { ConversationPage } from './conversation/ConversationPage';
 import { LocationProvider, useLocation } from './location';
+import { Renewed } from './pwa/Renewed';
 import { SessionGate } from './session/SessionGate';
 import { StartPage } from './start/StartPage';
 
@@ -16,6 +17,7 @@ export function App() {
   return (
     <ConfigProvider locale={i18n.language === 'en' ? 'en-US' : 'zh-CN'}>
       <QueryClientProvider client={queries}>
+        <Renewed />
         <LocationProvider>
           <SessionGate>
             <ClientProvider>

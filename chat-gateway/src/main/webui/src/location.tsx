@@ -1,49 +1,8 @@
+import { tabStorage } from './storage';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Entrance, newId } from '@xiaoer/customer-client';
-
-/** Where the customer is: the start, a conversation, or an entrance that begins one. */
-export type Place =
-  | { kind: 'start' }
-  | { kind: 'conversation'; id: string }
-  /** `request` makes the beginning repeatable: a reload does not begin a second conversation. */
-  | { kind: 'entrance'; entrance: Entrance; request: string | undefined };
-
-const ENTRANCES = new Map<string, Entrance['kind']>([
-  ['order', 'ORDER'],
-  ['product', 'PRODUCT'],
-  ['help', 'HELP_CENTRE'],
-]);
-const LONGEST_ID = 100;
-
-export function placeOf(search: string): Place {
-  const asked = new URLSearchParams(search);
-  const conversation = asked.get('conversation');
-  if (conversation && conversation.length <= LONGEST_ID) return { kind: 'conversation', id: conversation };
-  const kind = ENTRANCES.get(asked.get('entrance') ?? '');
-  const reference = asked.get('ref');
-  const request = asked.get('request') ?? undefined;
-  if (kind === 'HELP_CENTRE') return { kind: 'entrance', entrance: { kind }, request };
-  if (kind && reference && reference.length <= LONGEST_ID) return { kind: 'entrance', entrance: { kind, reference }, request };
-  return { kind: 'start' };
-}
-
-export function searchOf(place: Place): string {
-  switch (place.kind) {
-    case 'start':
-      return '';
-    case 'conversation':
-      return `?${new URLSearchParams({ conversation: place.id })}`;
-    case 'entrance': {
-      const { kind, reference } = place.entrance;
-      const entrance = [...ENTRANCES].find(([, value]) => value === kind)?.[0] ?? 'help';
-      return `?${new URLSearchParams({
-        entrance,
-        ...(reference ? { ref: reference } : {}),
-        ...(place.request ? { request: place.request } : {}),
-      })}`;
-    }
-  }
-}
+import { newId } from '@xiaoer/customer-client';
+import { embedded } from './embed/embedded';
+import { type Place, placeOf, searchOf } from './place';
 
 export interface Location {
   readonly place: Place;
@@ -60,8 +19,16 @@ export function useLocation(): Location {
   return location;
 }
 
+const LAST_PLACE = 'xiaoer.place';
+
+/** A frame that is not told where to begin goes on where it was on the shop's last page. */
+function firstSearch(): string {
+  const { search } = window.location;
+  return embedded && placeOf(search).kind === 'start' ? (tabStorage.getItem(LAST_PLACE) ?? search) : search;
+}
+
 export function LocationProvider({ children }: { children: ReactNode }) {
-  const [search, setSearch] = useState(window.location.search);
+  const [search, setSearch] = useState(firstSearch);
   useEffect(() => {
     const moved = () => setSearch(window.location.search);
     window.addEventListener('popstate', moved);
@@ -82,6 +49,10 @@ export function LocationProvider({ children }: { children: ReactNode }) {
       },
     };
   }, []);
+  useEffect(() => {
+    if (embedded) tabStorage.setItem(LAST_PLACE, searchOf(placeOf(search)));
+  }, [search]);
+  useEffect(() => embedded?.ready((place) => steps.go(place)), [steps]);
   const location = useMemo(() => ({ place: placeOf(search), ...steps }), [search, steps]);
   return <LocationContext.Provider value={location}>{children}</LocationContext.Provider>;
 }

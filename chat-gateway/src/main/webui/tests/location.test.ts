@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOf, searchOf } from '../src/location';
+import { placeOf, searchOf } from '../src/place';
 
 it.each([
   ['', { kind: 'start' }],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Conversation, TEXT_CHARS } from '@xiaoer/customer-client';
 import { en } from '../i18n/en';
 import { zhCN } from '../i18n/zh-CN';
+import { tabStorage } from '../storage';
 import { Icon } from '../ui/icons';
 
 /** `keyCode` of a key that an input method takes for itself. */
@@ -128,11 +129,11 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
 function useDraft(conversationId: string): [string, (text: string) => void] {
   const key = `xiaoer.draft.${conversationId}`;
   const [drafts, setDrafts] = useState<Record<string, string>>({});
-  const text = drafts[key] ?? sessionStorage.getItem(key) ?? '';
+  const text = drafts[key] ?? tabStorage.getItem(key) ?? '';
   const set = (next: string) => {
     setDrafts((before) => ({ ...before, [key]: next }));
-    if (next) sessionStorage.setItem(key, next);
-    else sessionStorage.removeItem(key);
+    if (next) tabStorage.setItem(key, next);
+    else tabStorage.removeItem(key);
   };
   return [text, set];
 }

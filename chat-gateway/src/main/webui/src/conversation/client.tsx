@@ -1,22 +1,21 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import i18next from 'i18next';
-import { browserEnvironment, ConversationClient, followBrowser, type Snapshot, socketUrl } from '@xiaoer/customer-client';
+import { ConversationClient, type Environment, environmentOf, followBrowser, type Snapshot, socketUrl } from '@xiaoer/customer-client';
+import { tabStorage } from '../storage';
 import { useSession } from '../session/session';
 
 const ClientContext = createContext<ConversationClient | undefined>(undefined);
+
+function environment(): Environment {
+  const url = socketUrl(window.location, import.meta.env.BASE_URL);
+  return environmentOf({ open: () => new WebSocket(url), storage: tabStorage, online: () => navigator.onLine });
+}
 
 /** One client for the person of this page. */
 export function ClientProvider({ client, children }: { client?: ConversationClient; children: ReactNode }) {
   const { person, tokens } = useSession();
   const used = useMemo(
-    () =>
-      client ??
-      new ConversationClient(
-        browserEnvironment(socketUrl(window.location, import.meta.env.BASE_URL)),
-        tokens,
-        person,
-        () => i18next.language,
-      ),
+    () => client ?? new ConversationClient(environment(), tokens, person, () => i18next.language),
     [client, person, tokens],
   );
 

@@ -1,12 +1,8 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPending } from '@xiaoer/customer-client';
+import { embedded, useVisible } from '../embed/embedded';
 import { useClient } from './client';
-
-function watchVisibility(listener: () => void): () => void {
-  document.addEventListener('visibilitychange', listener);
-  return () => document.removeEventListener('visibilitychange', listener);
-}
 
 /**
  * Tells the gateway what is on the screen while somebody can see it, and counts in the title what came while nobody could.
@@ -16,7 +12,7 @@ function watchVisibility(listener: () => void): () => void {
 export function useReading(conversationId: string, last: number, title: string): void {
   const { t } = useTranslation();
   const client = useClient();
-  const visible = useSyncExternalStore(watchVisibility, () => document.visibilityState === 'visible');
+  const visible = useVisible();
   const [unread, setUnread] = useState(0);
   const seen = useRef(last);
 
@@ -32,6 +28,7 @@ export function useReading(conversationId: string, last: number, title: string):
   }, [client, conversationId, last, visible]);
 
   useEffect(() => {
+    embedded?.unread(unread);
     document.title = unread > 0 ? t('conversation.unreadTitle', { count: unread, title }) : title;
   }, [t, title, unread]);
 }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { deviceStorage } from '../storage';
 import { en } from './en';
 import { zhCN } from './zh-CN';
 
@@ -7,11 +8,12 @@ export type Locale = 'zh-CN' | 'en';
 
 const KEY = 'xiaoer.locale';
 
-/** What was chosen, else the browser's wish, else Chinese. */
+/** What was chosen, else what a shop's page that embeds this one says, else the browser's wish, else Chinese. */
 function firstLocale(): Locale {
-  const chosen = localStorage.getItem(KEY);
+  const chosen = deviceStorage.getItem(KEY);
   if (chosen === 'zh-CN' || chosen === 'en') return chosen;
-  const wished = navigator.languages.find((language) => /^(zh|en)\b/i.test(language));
+  const page = new URLSearchParams(window.location.search).get('lang');
+  const wished = [...(page ? [page] : []), ...navigator.languages].find((language) => /^(zh|en)\b/i.test(language));
   return wished?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 
@@ -32,6 +34,6 @@ export async function startLanguages(locale: Locale = firstLocale()): Promise<vo
 
 export function switchLanguage(): void {
   const next: Locale = i18next.language === 'en' ? 'zh-CN' : 'en';
-  localStorage.setItem(KEY, next);
+  deviceStorage.setItem(KEY, next);
   void i18next.changeLanguage(next);
 }

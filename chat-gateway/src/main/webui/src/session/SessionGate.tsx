@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../api/http';
 import { useLocation } from '../location';
+import { embedded } from '../embed/embedded';
 import { Failure, Waiting } from '../ui/states';
 import { Account } from './account';
 import { type Configuration, readConfiguration } from './configuration';
@@ -49,8 +50,11 @@ function Known({ configuration, children }: { configuration: Configuration; chil
 
   const signIn = useCallback(() => {
     setProblem(undefined);
-    account.signIn(window.location.search, i18n.language).catch(() => setProblem('sign-in'));
-  }, [account, i18n]);
+    const done = embedded
+      ? account.signInBeside(i18n.language).then((signedIn) => (signedIn ? recognise() : undefined))
+      : account.signIn(window.location.search, i18n.language);
+    done.catch(() => setProblem('sign-in'));
+  }, [account, i18n, recognise]);
 
   const session = useMemo<Session | undefined>(() => {
     if (who.kind !== 'account' && who.kind !== 'guest') return undefined;
@@ -68,7 +72,7 @@ function Known({ configuration, children }: { configuration: Configuration; chil
       shop: configuration.shop,
       signIn,
       signOut: () => {
-        if (who.kind === 'account') account.signOut().catch(() => void forget());
+        if (who.kind === 'account' && !embedded) account.signOut().catch(() => void forget());
         else {
           replace('');
           void forget();

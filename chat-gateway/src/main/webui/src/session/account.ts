@@ -1,5 +1,6 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { SignedOut, type Tokens } from '@xiaoer/customer-client';
+import { tabStorage } from '../storage';
 import type { Configuration } from './configuration';
 
 /** A token is renewed when it has less than this left, in seconds. */
@@ -15,20 +16,36 @@ export class Account implements Tokens {
       authority: configuration.oidc.authority,
       client_id: configuration.oidc.clientId,
       redirect_uri: page,
+      popup_redirect_uri: `${page}signed-in.html`,
       post_logout_redirect_uri: page,
       response_type: 'code',
       scope: 'openid',
       automaticSilentRenew: false,
       monitorSession: false,
       requestTimeoutInSeconds: 10,
-      userStore: new WebStorageStateStore({ store: sessionStorage }),
-      stateStore: new WebStorageStateStore({ store: sessionStorage }),
+      userStore: new WebStorageStateStore({ store: tabStorage }),
+      stateStore: new WebStorageStateStore({ store: tabStorage }),
     });
   }
 
   /** Goes to the sign-in page; the customer comes back to `back`, a path with search of this page. */
   async signIn(back: string, locale: string): Promise<void> {
     await this.#users.signinRedirect({ state: back, ui_locales: locale });
+  }
+
+  /**
+   * Signs in in a window of its own, as no identity provider lets itself be framed. To be called while a click is handled.
+   *
+   * @returns whether somebody signed in; not if he closed the window
+   */
+  async signInBeside(locale: string): Promise<boolean> {
+    try {
+      await this.#users.signinPopup({ ui_locales: locale });
+      return true;
+    } catch (error) {
+      if (error instanceof Error && /closed by user/i.test(error.message)) return false;
+      throw error;
+    }
   }
 
   /** Reads the answer of the sign-in page, if the address has one; returns where to go on. */

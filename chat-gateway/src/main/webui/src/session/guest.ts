@@ -1,5 +1,6 @@
 import { call } from '../api/http';
 import type { GuestToken } from '../api/shop';
+import { tabStorage } from '../storage';
 import { SignedOut, type Tokens } from '@xiaoer/customer-client';
 
 const KEY = 'xiaoer.guest';
@@ -10,13 +11,13 @@ export class Guest implements Tokens {
 
   static async begin(language: string): Promise<Guest> {
     const held = await call<GuestToken>('guests', { method: 'POST', language });
-    sessionStorage.setItem(KEY, JSON.stringify(held));
+    tabStorage.setItem(KEY, JSON.stringify(held));
     return new Guest(held);
   }
 
   static returning(): Guest | undefined {
     try {
-      const held = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as GuestToken | null;
+      const held = JSON.parse(tabStorage.getItem(KEY) ?? 'null') as GuestToken | null;
       return held && Date.parse(held.expiresAt) > Date.now() ? new Guest(held) : undefined;
     } catch {
       return undefined;
@@ -36,6 +37,6 @@ export class Guest implements Tokens {
   }
 
   forget(): void {
-    sessionStorage.removeItem(KEY);
+    tabStorage.removeItem(KEY);
   }
 }

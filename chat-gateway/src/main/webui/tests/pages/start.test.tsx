@@ -1,7 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { Stage, expectAccessible, rest } from './stage';
+import { followLooks } from '../../src/ui/looks';
 
 const ORDER = {
   id: '20261118000123',
@@ -94,7 +95,7 @@ it('does not ask for orders of a guest, and lets him sign in', async () => {
   expect(stage.signedIn).toHaveBeenCalledOnce();
 });
 
-it('changes the language and the size of the text', async () => {
+it('changes the language, and how it looks, for this device', async () => {
   rest({ orders: [], products: [], conversations: { conversations: [] } });
   await Stage.open('');
   await userEvent.click(screen.getByRole('button', { name: '更多' }));
@@ -102,6 +103,15 @@ it('changes the language and the size of the text', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Hello, 李娜' })).toBeInTheDocument();
   expect(document.documentElement.lang).toBe('en');
   await userEvent.click(screen.getByRole('button', { name: 'More' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Large text' }));
-  expect(document.documentElement.dataset.text).toBe('large');
+  await userEvent.click(screen.getByRole('button', { name: 'Display' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Display' }));
+  await userEvent.click(dialog.getByRole('radio', { name: 'Dark' }));
+  await userEvent.click(dialog.getByRole('radio', { name: 'Largest' }));
+  await userEvent.click(within(dialog.getByRole('group', { name: 'Contrast' })).getByRole('radio', { name: 'High' }));
+  await expectAccessible();
+  expect({ ...document.documentElement.dataset }).toEqual({ theme: 'dark', contrast: 'more', text: 'largest' });
+  followLooks();
+  expect({ ...document.documentElement.dataset }).toEqual({ theme: 'dark', contrast: 'more', text: 'largest' });
+  await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
+  expect(screen.getByRole('button', { name: 'More' })).toHaveFocus();
 });

@@ -58,6 +58,12 @@ public interface GatewayConfig {
     @Size(max = 100)
     @WithDefault("云溪生活")
     String name();
+
+    /**
+     * Origins of the shop's own pages that may embed the customer page, for example {@code
+     * https://www.shop.example}; nobody may if there are none.
+     */
+    Optional<List<@Pattern(regexp = "https?://[^/;, ]+") String>> embedOrigins();
   }
 
   /** Guests and their tokens. */

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.xiaoer.gateway.GatewayConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,18 +17,25 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The ways to the page, and the headers of everything: where the page may connect, that nobody may
- * frame it, what may be cached.
+ * The ways to the page, and the headers of everything: where the page may connect, who may frame
+ * it, what may be cached.
  */
 @Singleton
 public class PageRoutes {
   private static final String PAGE = "/chat/";
+
+  /**
+   * Where a sign-in in a window of its own ends: it has to find the embedded page that opened it.
+   */
+  private static final String SIGNED_IN = "/chat/signed-in.html";
+
   private static final int EARLY = 100;
   private static final int BEFORE_FILES_AND_REST = -100;
 
   private final String policy;
 
-  PageRoutes(@ConfigProperty(name = "quarkus.oidc.token.issuer") String issuer) {
+  PageRoutes(
+      GatewayConfig config, @ConfigProperty(name = "quarkus.oidc.token.issuer") String issuer) {
     URI identity = URI.create(issuer);
     String origin = identity.getScheme() + "://" + identity.getAuthority();
     this.policy =
@@ -38,7 +46,8 @@ public class PageRoutes {
             + origin
             + "; object-src 'none'; base-uri 'self'; form-action 'self' "
             + origin
-            + "; frame-ancestors 'none'";
+            + "; frame-ancestors "
+            + config.shop().embedOrigins().map(shops -> String.join(" ", shops)).orElse("'none'");
   }
 
   void headers(@Observes Filters filters) {
@@ -83,9 +92,11 @@ public class PageRoutes {
     headers.set("Content-Security-Policy", policy);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    headers.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(self)");
     String path = context.normalizedPath();
+    if (!path.equals(SIGNED_IN)) {
+      headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    }
     context.addHeadersEndHandler(_ -> headers.set(HttpHeaders.CACHE_CONTROL, caching(path)));
     context.next();
   }

@@ -101,7 +101,7 @@ public class PublicResource {
   }
 
   /** The first language of the page's that guests are named in; Chinese if there is none. */
-  private static Locale language(@Nullable String wished) {
+  static Locale language(@Nullable String wished) {
     if (wished == null) {
       return Locale.CHINESE;
     }

@@ -228,9 +228,36 @@ class RestIT {
     given()
         .get("/chat/api/configuration")
         .then()
-        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+        .header(
+            "Content-Security-Policy", containsString("frame-ancestors https://www.shop.example"))
+        .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer");
+  }
+
+  @Test
+  void aSignInInAWindowOfItsOwnFindsThePageThatOpenedIt() {
+    assertThat(
+            given()
+                .get("/chat/signed-in.html")
+                .headers()
+                .hasHeaderWithName("Cross-Origin-Opener-Policy"))
+        .isFalse();
+  }
+
+  @Test
+  void thePageCanBeInstalledUnderTheShopsName() {
+    given()
+        .header("Accept-Language", "zh-CN")
+        .get("/chat/api/manifest")
+        .then()
+        .statusCode(200)
+        .contentType("application/manifest+json")
+        .body("name", equalTo("云溪生活客服"))
+        .body("start_url", equalTo("/chat/"))
+        .body("scope", equalTo("/chat/"))
+        .body("display", equalTo("standalone"))
+        .body("icons.purpose", contains("any", "any", "maskable"));
   }
 
   @Test

@@ -1,0 +1,62 @@
+/// <reference lib="webworker" />
+// The service worker of the page: its shell for a device without a network, and notifications. One file without
+// imports, built to /chat/sw.js. It keeps what is the same for everybody, and never a token, a conversation or an order.
+
+/** Files of this build, filled in by the build; the first is the page itself. */
+declare const SHELL: readonly string[];
+/** Differs with every build. */
+declare const VERSION: string;
+
+const scope = self as unknown as ServiceWorkerGlobalScope;
+const CACHE = `xiaoer-shell-${VERSION}`;
+const PAGE = '/chat/';
+/** The same for everybody, and the page cannot begin without it. */
+const PUBLIC = ['/chat/api/configuration', '/chat/api/manifest'];
+/** A network that takes longer to give the page counts as none. */
+const PATIENCE_MILLIS = 5_000;
+
+scope.addEventListener('install', (event) => {
+  const filled = caches.open(CACHE).then((cache) => cache.addAll(SHELL.map((file) => new Request(file, { cache: 'reload' }))));
+  // the page's parts have their content's hash in their names, so an old page and a new worker do not disturb each other
+  event.waitUntil(filled.then(() => scope.skipWaiting()));
+});
+
+scope.addEventListener('activate', (event) => {
+  const tidied = caches.keys().then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))));
+  event.waitUntil(tidied.then(() => scope.clients.claim()));
+});
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== scope.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (pathname === PAGE) event.respondWith(newest(request).catch(() => kept(PAGE)));
+  } else if (PUBLIC.includes(pathname)) {
+    event.respondWith(newestAndKept(request, pathname).catch(() => kept(pathname)));
+  } else if (SHELL.includes(pathname)) {
+    event.respondWith(kept(pathname).catch(() => fetch(request)));
+  }
+});
+
+/** The page as the gateway has it now: a new version is seen at the next opening. */
+async function newest(request: Request): Promise<Response> {
+  const patience = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('slow')), PATIENCE_MILLIS));
+  const response = await Promise.race([fetch(request), patience]);
+  if (response.status >= 500) throw new Error('the gateway is not there');
+  return response;
+}
+
+async function newestAndKept(request: Request, pathname: string): Promise<Response> {
+  const response = await fetch(request);
+  if (!response.ok) throw new Error('the gateway is not there');
+  const cache = await caches.open(CACHE);
+  await cache.put(pathname, response.clone());
+  return response;
+}
+
+async function kept(pathname: string): Promise<Response> {
+  const response = await caches.open(CACHE).then((cache) => cache.match(pathname));
+  if (!response) throw new Error('not kept');
+  return response;
+}
