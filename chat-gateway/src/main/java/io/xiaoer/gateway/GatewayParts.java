@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.kafka.Sequencer;
 import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.enterprise.inject.Disposes;
@@ -55,8 +56,8 @@ class GatewayParts {
   @Produces
   @Singleton
   Sequencer sequencer(
-      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Clock clock) {
-    return new Sequencer(transcripts, lists, topics, clock);
+      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Seals seals, Clock clock) {
+    return new Sequencer(transcripts, lists, topics, seals, clock);
   }
 
   @Produces

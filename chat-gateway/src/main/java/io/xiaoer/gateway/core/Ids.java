@@ -27,6 +27,11 @@ public final class Ids {
     return derived("command", conversationId, kind, senderRef);
   }
 
+  /** The medium that an uploader brings under his own id. */
+  public static String medium(String conversationId, String uploader, String uploadId) {
+    return derived("medium", conversationId, uploader, uploadId);
+  }
+
   /** The event with this number. */
   public static String event(String conversationId, long seq) {
     return derived("event", conversationId, Long.toString(seq));

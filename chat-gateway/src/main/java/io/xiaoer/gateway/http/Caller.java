@@ -2,6 +2,7 @@ package io.xiaoer.gateway.http;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.identity.GuestAuthentication;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.identity.Tokens;
@@ -42,6 +43,18 @@ class Caller {
   /** Whether he is a supervisor of this desk, which has the shop's id. */
   boolean isSupervisorOf(String deskId) {
     return identity.hasRole(Roles.SUPERVISOR) && token().getGroups().contains(DESKS + deskId);
+  }
+
+  /** Whether he may read a conversation: his own, one that he serves or served last, his desk's. */
+  boolean mayRead(Known known) {
+    boolean serves =
+        isAgent() && known.servedLast() != null && known.servedLast().id().equals(id());
+    return isSupervisorOf(known.shopId()) || serves || isOwnerOf(known);
+  }
+
+  /** Whether the conversation is his own. */
+  boolean isOwnerOf(Known known) {
+    return isCustomer() && known.customer().id().equals(id());
   }
 
   boolean isCustomer() {

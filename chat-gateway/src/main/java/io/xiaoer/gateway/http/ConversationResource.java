@@ -114,28 +114,16 @@ public class ConversationResource {
     long from = Numbers.read("after", after, 0, 0, Long.MAX_VALUE);
     int most = (int) Numbers.read("limit", limit, PAGE_EVENTS, 1, MOST_EVENTS);
     Known known = id.length() > Limits.ID_CHARS ? null : transcripts.find(id).orElse(null);
-    if (known == null || !mayRead(known)) {
+    if (known == null || !caller.mayRead(known)) {
       throw new ProblemException(
           Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
     }
-    boolean own = isOwn(known);
+    boolean own = caller.isOwnerOf(known);
     List<LoggedEvent> events =
         transcripts.after(id, from, most).stream()
             .map(stored -> LoggedEvent.of(stored.event()))
             .map(event -> own ? CustomerView.of(event) : event)
             .toList();
     return new EventPage(events, known.lastSeq());
-  }
-
-  private boolean mayRead(Known known) {
-    boolean serves =
-        caller.isAgent()
-            && known.servedLast() != null
-            && known.servedLast().id().equals(caller.id());
-    return caller.isSupervisorOf(known.shopId()) || serves || isOwn(known);
-  }
-
-  private boolean isOwn(Known known) {
-    return caller.isCustomer() && known.customer().id().equals(caller.id());
   }
 }

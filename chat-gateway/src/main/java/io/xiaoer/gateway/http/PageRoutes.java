@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.media.Addresses;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -105,6 +106,10 @@ public class PageRoutes {
   private static String caching(String path) {
     if (path.startsWith("/chat/assets/")) {
       return "public, max-age=31536000, immutable";
+    }
+    if (path.startsWith(Addresses.PATH)) {
+      // An address never shows other bytes; it is secret, so no cache that others share keeps them.
+      return "private, max-age=3600, immutable";
     }
     return path.startsWith("/chat/api") ? "no-store" : "no-cache";
   }

@@ -5,6 +5,8 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.media.MediaRefusal;
+import io.xiaoer.gateway.media.MediaStore;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -46,6 +48,27 @@ class Problems {
 
   @ServerExceptionMapper(TopicWriter.NotDurable.class)
   Response notDurable() {
+    return unavailable();
+  }
+
+  @ServerExceptionMapper
+  Response notTaken(MediaRefusal refusal) {
+    Status status = Status.fromStatusCode(refusal.reason().status());
+    return Response.status(refusal.reason().status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(
+            new Problem(
+                "urn:xiaoer:problem:" + refusal.reason().code(),
+                status == null ? "Unprocessable Content" : status.getReasonPhrase(),
+                refusal.reason().status(),
+                String.valueOf(refusal.getMessage()),
+                refusal.reason().code()))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response down(MediaStore.Unavailable down) {
+    LOG.warnf("%s: %s", down.getMessage(), down.getCause().getClass().getSimpleName());
     return unavailable();
   }
 

@@ -9,6 +9,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
@@ -16,6 +17,7 @@ import io.xiaoer.gateway.core.Conversation.Unopened;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
+import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.Map;
 /** Decides on the commands of one batch, one after the other, and gathers what they lead to. */
 final class Deciding {
   private final Map<String, Conversation> states;
+  private final Seals seals;
   private final Instant now;
   private final Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
@@ -37,10 +40,12 @@ final class Deciding {
    * Begins a batch.
    *
    * @param states the conversations that exist, by id
+   * @param seals what tells media that were stored here
    * @param now the time of the batch's events
    */
-  Deciding(Map<String, Known> states, Instant now) {
+  Deciding(Map<String, Known> states, Seals seals, Instant now) {
     this.states = new HashMap<>(states);
+    this.seals = seals;
     this.now = now;
   }
 
@@ -49,7 +54,7 @@ final class Deciding {
     String id = command.subject();
     Conversation state = states.getOrDefault(id, new Unopened(id));
     try {
-      switch (ConversationRules.decide(state, command, now)) {
+      switch (decision(state, command)) {
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events) -> {
           accept(state, events);
           noteOpening(command);
@@ -64,6 +69,14 @@ final class Deciding {
     } catch (ContractViolation violation) {
       outgoing.add(new Outgoing.Broken(new DeadLetter(request.record(), Batch.reason(violation))));
     }
+  }
+
+  /** The rules see a command without seals; one with a wrong seal they do not see at all. */
+  private Decision decision(Conversation state, OfCommand<ConversationCommand> command) {
+    return seals
+        .opened(command)
+        .map(opened -> ConversationRules.decide(state, opened, now))
+        .orElseGet(() -> new Decision.Refused(RefusalCode.NOT_ALLOWED));
   }
 
   Plan plan() {

@@ -3,6 +3,7 @@ package io.xiaoer.gateway.kafka;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
+import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
@@ -32,13 +33,16 @@ public final class Sequencer {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final TopicWriter topics;
+  private final Seals seals;
   private final Clock clock;
 
   /** A sequencer. */
-  public Sequencer(Transcripts transcripts, CustomerLists lists, TopicWriter topics, Clock clock) {
+  public Sequencer(
+      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Seals seals, Clock clock) {
     this.transcripts = transcripts;
     this.lists = lists;
     this.topics = topics;
+    this.seals = seals;
     this.clock = clock;
   }
 
@@ -64,7 +68,7 @@ public final class Sequencer {
     Set<String> ids = new LinkedHashSet<>();
     batch.requests().forEach(request -> ids.add(request.command().subject()));
     Map<String, Known> states = ids.isEmpty() ? Map.of() : transcripts.load(ids);
-    Deciding deciding = new Deciding(states, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Deciding deciding = new Deciding(states, seals, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     batch.requests().forEach(deciding::decide);
     return deciding.plan();
   }

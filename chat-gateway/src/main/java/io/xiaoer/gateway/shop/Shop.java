@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class Shop {
   private final ShopApi api;
 
-  Shop(@RestClient ShopApi api) {
+  /** The shop behind its REST. */
+  public Shop(@RestClient ShopApi api) {
     this.api = api;
   }
 

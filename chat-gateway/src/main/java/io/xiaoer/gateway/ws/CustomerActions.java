@@ -5,6 +5,7 @@ import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
@@ -49,6 +50,7 @@ public class CustomerActions {
   private final TopicWriter topics;
   private final Transcripts transcripts;
   private final CustomerLists lists;
+  private final CustomerContent content;
   private final Clock clock;
 
   CustomerActions(
@@ -56,11 +58,13 @@ public class CustomerActions {
       TopicWriter topics,
       Transcripts transcripts,
       CustomerLists lists,
+      CustomerContent content,
       Clock clock) {
     this.config = config;
     this.topics = topics;
     this.transcripts = transcripts;
     this.lists = lists;
+    this.content = content;
     this.clock = clock;
   }
 
@@ -108,12 +112,13 @@ public class CustomerActions {
   }
 
   /** Says something. */
-  OfCommand<ConversationCommand> post(Visitor visitor, CustomerFrame.Post post) {
+  OfCommand<ConversationCommand> post(Visitor visitor, CustomerFrame.Post post) throws Refusal {
+    Content said = content.checked(visitor, post.conversationId(), post.said());
     return command(
         post.conversationId(),
         "post",
         post.clientMessageId(),
-        new PostMessage(visitor.author(), post.said(), post.clientMessageId(), null));
+        new PostMessage(visitor.author(), said, post.clientMessageId(), null));
   }
 
   /** Asks for a person. */

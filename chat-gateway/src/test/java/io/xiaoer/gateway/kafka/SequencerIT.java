@@ -18,6 +18,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SequencerIT {
+  private static final Seals SEALS =
+      new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ==");
+
   private static final Customer LI_NA = new Customer("u-1", "李娜", Customer.Tier.STANDARD);
   private static final Author CUSTOMER = new Author(Author.Kind.CUSTOMER, "u-1", "李娜");
   private static final Author BOT = new Author(Author.Kind.BOT, "bot", "小二");
@@ -263,7 +267,8 @@ class SequencerIT {
             "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200&connectTimeoutMS=200")) {
       MongoDatabase none = nowhere.getDatabase("none");
       Sequencer sequencer =
-          new Sequencer(new Transcripts(none), new CustomerLists(none), topics, Clock.systemUTC());
+          new Sequencer(
+              new Transcripts(none), new CustomerLists(none), topics, SEALS, Clock.systemUTC());
       assertThatThrownBy(() -> sequencer.process(batch(open(id))))
           .isInstanceOf(MongoException.class);
     }
@@ -284,7 +289,7 @@ class SequencerIT {
 
   private Sequencer sequencer() {
     return new Sequencer(
-        new Transcripts(database), new CustomerLists(database), topics, Clock.systemUTC());
+        new Transcripts(database), new CustomerLists(database), topics, SEALS, Clock.systemUTC());
   }
 
   private static String newId() {

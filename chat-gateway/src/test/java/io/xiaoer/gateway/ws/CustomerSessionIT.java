@@ -28,10 +28,13 @@ import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.shop.Shop;
+import io.xiaoer.gateway.shop.ShopApi;
 import io.xiaoer.testing.StoreResource;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -129,11 +132,28 @@ class CustomerSessionIT {
             topics,
             new Transcripts(mongo.getDatabase(database)),
             new CustomerLists(mongo.getDatabase(database)),
+            new CustomerContent(
+                new Shop(new ClosedShop()),
+                new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ=="),
+                new Transcripts(mongo.getDatabase(database))),
             CLOCK);
     Tokens tokens =
         new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);
     return new CustomerSession(
         connection(), new CustomerSession.Parts(config, tokens, actions, hub, CLOCK));
+  }
+
+  /** Nobody asks the shop here. */
+  private static final class ClosedShop implements ShopApi {
+    @Override
+    public List<Order> orders(String customerId, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Product> products(String words, int limit) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** The framework's end of a socket, which notes what is sent through it. */

@@ -38,7 +38,7 @@ record JavaCommand(
    */
   private static final Map<String, List<String>> TUNING =
       Map.of(
-          "chat-gateway", List.of("-Xmx192m"),
+          "chat-gateway", List.of("-Xmx256m"),
           "bot-service", List.of("-Xmx256m"),
           "routing-service", List.of("-Xmx192m"),
           "ticket-service", List.of("-Xmx128m"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.media;
+
+import org.jspecify.annotations.NullMarked;

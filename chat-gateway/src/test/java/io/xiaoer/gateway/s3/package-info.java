@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.s3;
+
+import org.jspecify.annotations.NullMarked;
