@@ -1,4 +1,4 @@
-import type { AgentFrame, AgentFramePost } from '../generated/agent-frame';
+import type { AgentFrame, AgentFrameEdit, AgentFramePost, AgentFrameRecall } from '../generated/agent-frame';
 import type { DeskFrame, Presence } from '../generated/desk-frame';
 import { afterClose, pauseMillis } from './closeCodes';
 import { Outbox } from './Outbox';
@@ -109,6 +109,16 @@ export class DeskClient {
 
   resolve(conversationId: string, requestId: string, controlEpoch: number): void {
     this.ask(requestId, { type: 'resolve', conversationId, requestId, controlEpoch });
+  }
+
+  /** Puts other words in the place of a message of ours. */
+  edit(frame: Omit<AgentFrameEdit, 'type'>): void {
+    this.ask(frame.requestId, { type: 'edit', ...frame });
+  }
+
+  /** Takes back a message of ours. */
+  recall(frame: Omit<AgentFrameRecall, 'type'>): void {
+    this.ask(frame.requestId, { type: 'recall', ...frame });
   }
 
   /** A hint; lost without harm. */

@@ -113,6 +113,29 @@ export class DeskStore {
     return true;
   }
 
+  /** Puts other words in the place of a message of ours; the log says whether it was in time. */
+  edit(conversationId: string, messageSeq: number, text: string): void {
+    const request = this.request(conversationId);
+    if (request) {
+      this.client.edit({ ...request, messageSeq, text });
+    }
+  }
+
+  /** Takes back a message of ours; the log says whether it was in time. */
+  recall(conversationId: string, messageSeq: number): void {
+    const request = this.request(conversationId);
+    if (request) {
+      this.client.recall({ ...request, messageSeq });
+    }
+  }
+
+  private request(conversationId: string) {
+    const it = this.find(conversationId);
+    return it && mayResolve(it)
+      ? { conversationId, requestId: crypto.randomUUID(), controlEpoch: epochOf(it) }
+      : null;
+  }
+
   /** Takes a refused message off the screen. */
   discard(conversationId: string, clientMessageId: string): void {
     this.become(

@@ -1,4 +1,4 @@
-import { isMessage, lineOf, type LoggedEvent } from '../client/events';
+import { isMessage, lineOf, type Content, type LoggedEvent, type MessagePosted } from '../client/events';
 import type { Conversation } from './state';
 
 /** The control epoch that our own commands must name: the one of the latest change, 0 before any is known. */
@@ -57,7 +57,9 @@ export function unreadOf(it: Conversation): number {
 export function customerSawUpTo(it: Conversation): number {
   return it.transcript.events.reduce(
     (highest, event) =>
-      event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind === 'CUSTOMER'
+      event.eventType === 'conversation.receipt-recorded.v1' &&
+      event.data.reader.kind === 'CUSTOMER' &&
+      event.data.kind !== 'DELIVERED'
         ? Math.max(highest, event.data.upTo)
         : highest,
     0,
@@ -72,14 +74,51 @@ export function highestForeignMessage(it: Conversation): number {
   return last?.seq ?? 0;
 }
 
+/** For how long a message may be changed; the log decides, this only hides what would be refused. */
+const REWORK_MILLIS = 2 * 60_000;
+
+/** Whether we may edit or recall a message: it is ours, and young. */
+export function mayRework(
+  it: Conversation,
+  event: MessagePosted,
+  agentId: string | undefined,
+  now: number,
+): boolean {
+  const { author } = event.data;
+  return (
+    it.life === 'open' &&
+    author.kind === 'AGENT' &&
+    author.id === agentId &&
+    now - Date.parse(event.time) < REWORK_MILLIS
+  );
+}
+
+/** What became of messages after they were said, by number: other words, or `null` where one was recalled. */
+export function revisionsOf(it: Conversation): ReadonlyMap<number, Content | null> {
+  const revisions = new Map<number, Content | null>();
+  for (const event of it.transcript.events) {
+    if (event.eventType === 'conversation.message-edited.v1') {
+      revisions.set(event.data.messageSeq, event.data.content);
+    } else if (event.eventType === 'conversation.message-recalled.v1') {
+      revisions.set(event.data.messageSeq, null);
+    }
+  }
+  return revisions;
+}
+
 /** The last words that were said, and by whom. */
 export function lastLine(it: Conversation): { text: string; kind: string } | null {
   const own = it.outgoing.at(-1);
   if (own) {
     return { text: own.text, kind: 'AGENT' };
   }
-  const last = it.transcript.events.findLast(isMessage);
-  return last ? { text: lineOf(last.data.content), kind: last.data.author.kind } : null;
+  const revisions = revisionsOf(it);
+  const last = it.transcript.events.findLast(
+    (event): event is MessagePosted => isMessage(event) && revisions.get(event.seq) !== null,
+  );
+  return last
+    ? { text: lineOf(revisions.get(last.seq) ?? last.data.content), kind: last.data.author.kind }
+    : null;
 }
 
 /** The customer's rating, once he gave it. */

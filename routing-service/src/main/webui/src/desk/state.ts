@@ -34,6 +34,8 @@ export type Conversation = {
   readonly outgoing: readonly Outgoing[];
   /** Until when the customer counts as writing, in milliseconds since 1970. */
   readonly typingUntil: number;
+  /** Whether the customer is here on any device; `null` while nothing was heard. */
+  readonly customerHere: boolean | null;
   /** The highest message number that has been on this screen. */
   readonly seenUpTo: number;
   /** `resolving`: asked for; `over`: closed or given to somebody else, and kept to be read. */
@@ -136,7 +138,12 @@ function applySignal(
         : state;
     case 'command-refused':
       return refused(state, signal.clientMessageId ?? null, signal.code, conversationId);
+    case 'present':
+      return signal.author.kind === 'CUSTOMER'
+        ? change(state, conversationId, (it) => ({ ...it, customerHere: signal.here }))
+        : state;
     case 'queue-place':
+    case 'began':
       return state;
   }
 }
@@ -157,6 +164,9 @@ export function withEvents(it: Conversation, events: readonly LoggedEvent[]): Co
         typingUntil = author.kind === 'CUSTOMER' ? 0 : typingUntil;
         break;
       }
+      case 'conversation.conversation-reopened.v1':
+        life = 'open';
+        break;
       case 'conversation.hand-over-briefed.v1':
         brief = event.data.brief;
         break;
@@ -192,6 +202,7 @@ function assigned(known: readonly Conversation[], frame: DeskFrameAssigned): Con
     history: before?.history ?? 'loading',
     outgoing: before?.outgoing ?? [],
     typingUntil: before?.typingUntil ?? 0,
+    customerHere: before?.customerHere ?? null,
     seenUpTo: before?.seenUpTo ?? 0,
     life: before?.life === 'resolving' ? 'resolving' : 'open',
     resolveRef: before?.resolveRef ?? null,

@@ -6,6 +6,8 @@ export type AgentFrame =
   | AgentFrameAcceptOffer
   | AgentFrameDeclineOffer
   | AgentFramePost
+  | AgentFrameEdit
+  | AgentFrameRecall
   | AgentFrameDisplayed
   | AgentFrameTyping
   | AgentFrameResolve
@@ -138,6 +140,21 @@ export interface ContentFormAnswer {
 export interface ContentOther {
   originalKind: string;
   kind: 'other';
+}
+export interface AgentFrameEdit {
+  controlEpoch: number;
+  conversationId: string;
+  messageSeq: number;
+  requestId: string;
+  text: string;
+  type: 'edit';
+}
+export interface AgentFrameRecall {
+  controlEpoch: number;
+  conversationId: string;
+  messageSeq: number;
+  requestId: string;
+  type: 'recall';
 }
 export interface AgentFrameDisplayed {
   conversationId: string;

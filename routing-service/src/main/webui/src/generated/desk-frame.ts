@@ -26,10 +26,7 @@ export type LoggedEvent =
       time: string;
       data: {
         customer: Customer;
-        entrance: {
-          kind: 'HELP_CENTRE' | 'ORDER' | 'PRODUCT';
-          reference?: string | null;
-        };
+        entrance: Entrance;
         locale: string;
         shopId: string;
       };
@@ -56,6 +53,41 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-edited.v1';
+      time: string;
+      data: {
+        author: Author;
+        content:
+          | ContentText
+          | ContentQuickReplies
+          | ContentOrderCard
+          | ContentProductCard
+          | ContentImage
+          | ContentVoice
+          | ContentVideo
+          | ContentFile
+          | ContentLink
+          | ContentForm
+          | ContentFormAnswer
+          | ContentOther;
+        messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-recalled.v1';
+      time: string;
+      data: {
+        author: Author;
+        messageSeq: number;
       };
     }
   | {
@@ -112,8 +144,32 @@ export type LoggedEvent =
       eventType: 'conversation.receipt-recorded.v1';
       time: string;
       data: {
+        kind?: null | ('DELIVERED' | 'DISPLAYED' | 'READ');
         reader: Author;
         upTo: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.idle-warned.v1';
+      time: string;
+      data: {
+        closesAt: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.conversation-reopened.v1';
+      time: string;
+      data: {
+        customer: Customer;
+        entrance: Entrance;
+        locale: string;
+        shopId: string;
       };
     }
   | {
@@ -124,7 +180,7 @@ export type LoggedEvent =
       time: string;
       data: {
         by: Author;
-        reason: 'RESOLVED' | 'CUSTOMER_LEFT';
+        reason: 'RESOLVED' | 'CUSTOMER_LEFT' | 'IDLE' | 'ABANDONED';
       };
     }
   | {
@@ -248,6 +304,10 @@ export interface DeskFrameHappened {
   event: LoggedEvent;
   type: 'event';
 }
+export interface Entrance {
+  kind: 'HELP_CENTRE' | 'ORDER' | 'PRODUCT';
+  reference?: string | null;
+}
 export interface Author {
   displayName: string;
   id: string;
@@ -357,12 +417,26 @@ export interface ControlNobody {
 }
 export interface DeskFrameSignalled {
   conversationId: string;
-  signal: ConversationSignalTyping | ConversationSignalQueuePlace | ConversationSignalCommandRefused;
+  signal:
+    | ConversationSignalTyping
+    | ConversationSignalPresent
+    | ConversationSignalBegan
+    | ConversationSignalQueuePlace
+    | ConversationSignalCommandRefused;
   type: 'signal';
 }
 export interface ConversationSignalTyping {
   author: Author;
   kind: 'typing';
+}
+export interface ConversationSignalPresent {
+  author: Author;
+  here: boolean;
+  kind: 'present';
+}
+export interface ConversationSignalBegan {
+  conversationId: string;
+  kind: 'began';
 }
 export interface ConversationSignalQueuePlace {
   estimatedWaitSeconds?: number | null;
@@ -380,7 +454,8 @@ export interface ConversationSignalCommandRefused {
     | 'NOT_CLOSED'
     | 'ALREADY_RATED'
     | 'UNKNOWN_MESSAGE'
-    | 'NOT_ALLOWED';
+    | 'NOT_ALLOWED'
+    | 'TOO_LATE';
   commandId: string;
   kind: 'command-refused';
 }

@@ -8,15 +8,8 @@ export type LoggedEvent =
       eventType: 'conversation.conversation-opened.v1';
       time: string;
       data: {
-        customer: {
-          displayName: string;
-          id: string;
-          tier: 'GUEST' | 'STANDARD' | 'VIP';
-        };
-        entrance: {
-          kind: 'HELP_CENTRE' | 'ORDER' | 'PRODUCT';
-          reference?: string | null;
-        };
+        customer: Customer;
+        entrance: Entrance;
         locale: string;
         shopId: string;
       };
@@ -43,6 +36,41 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-edited.v1';
+      time: string;
+      data: {
+        author: Author;
+        content:
+          | ContentText
+          | ContentQuickReplies
+          | ContentOrderCard
+          | ContentProductCard
+          | ContentImage
+          | ContentVoice
+          | ContentVideo
+          | ContentFile
+          | ContentLink
+          | ContentForm
+          | ContentFormAnswer
+          | ContentOther;
+        messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-recalled.v1';
+      time: string;
+      data: {
+        author: Author;
+        messageSeq: number;
       };
     }
   | {
@@ -110,8 +138,32 @@ export type LoggedEvent =
       eventType: 'conversation.receipt-recorded.v1';
       time: string;
       data: {
+        kind?: null | ('DELIVERED' | 'DISPLAYED' | 'READ');
         reader: Author;
         upTo: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.idle-warned.v1';
+      time: string;
+      data: {
+        closesAt: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.conversation-reopened.v1';
+      time: string;
+      data: {
+        customer: Customer;
+        entrance: Entrance;
+        locale: string;
+        shopId: string;
       };
     }
   | {
@@ -122,7 +174,7 @@ export type LoggedEvent =
       time: string;
       data: {
         by: Author;
-        reason: 'RESOLVED' | 'CUSTOMER_LEFT';
+        reason: 'RESOLVED' | 'CUSTOMER_LEFT' | 'IDLE' | 'ABANDONED';
       };
     }
   | {
@@ -171,6 +223,15 @@ export type LoggedEvent =
     };
 export type ProblemClass = 'PAYMENTS' | 'COMPLAINT' | 'AFTER_SALES' | 'LOGISTICS' | 'PRODUCTS' | 'GENERAL';
 
+export interface Customer {
+  displayName: string;
+  id: string;
+  tier: 'GUEST' | 'STANDARD' | 'VIP';
+}
+export interface Entrance {
+  kind: 'HELP_CENTRE' | 'ORDER' | 'PRODUCT';
+  reference?: string | null;
+}
 export interface Author {
   displayName: string;
   id: string;

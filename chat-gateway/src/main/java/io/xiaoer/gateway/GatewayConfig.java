@@ -40,6 +40,9 @@ public interface GatewayConfig {
   /** The sequencer. */
   Sequencer sequencer();
 
+  /** How long things may rest, and for how long they can be undone. */
+  Conversations conversations();
+
   /** The client that the customer page signs in with. */
   @NotBlank
   @WithDefault("customer-page")
@@ -141,6 +144,12 @@ public interface GatewayConfig {
     @Max(1_000_000)
     int sockets();
 
+    /** Over how much time the apps of a closing node are told to spread their return. */
+    @WithDefault("PT5S")
+    @DurationMin(millis = 0)
+    @DurationMax(minutes = 10)
+    Duration returnWithin();
+
     /** How long a closing node waits for its sockets to say goodbye. */
     @WithDefault("PT5S")
     @DurationMin(millis = 100)
@@ -167,5 +176,68 @@ public interface GatewayConfig {
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 5)
     Duration publishWithin();
+  }
+
+  /** How long things may rest, and for how long they can be undone. */
+  interface Conversations {
+    /** How long after saying it one may edit a message. */
+    @WithDefault("PT2M")
+    @DurationMin(seconds = 0)
+    @DurationMax(hours = 24)
+    Duration editWithin();
+
+    /** How long after saying it one may recall a message. */
+    @WithDefault("PT2M")
+    @DurationMin(seconds = 0)
+    @DurationMax(hours = 24)
+    Duration recallWithin();
+
+    /** How long after its end a message of the customer reopens a conversation. */
+    @WithDefault("PT24H")
+    @DurationMin(seconds = 0)
+    @DurationMax(days = 30)
+    Duration reopenWithin();
+
+    /** How exactly timers keep their time: they come up to three times as much late. */
+    @WithDefault("PT10S")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 10)
+    Duration timersEvery();
+
+    /** A customer of whom no device was heard for so long is gone. */
+    @WithDefault("PT60S")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 30)
+    Duration goneAfter();
+
+    /** For conversations that began in the help centre. */
+    Idle helpCentre();
+
+    /** For conversations that began at an order. */
+    Idle order();
+
+    /** For conversations that began at a product. */
+    Idle product();
+  }
+
+  /** What becomes of a conversation in which nothing is done. */
+  interface Idle {
+    /** How long after the shop's last word a silent customer is warned. */
+    @WithDefault("PT10M")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 7)
+    Duration warnAfter();
+
+    /** How long after the warning the conversation ends. */
+    @WithDefault("PT5M")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 7)
+    Duration closeAfter();
+
+    /** How long a customer who waits for a person may be gone, on every device. */
+    @WithDefault("PT30M")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 7)
+    Duration abandonAfter();
   }
 }

@@ -3,11 +3,15 @@ package io.xiaoer.gateway;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.smallrye.common.annotation.Identifier;
+import io.xiaoer.contracts.Topics;
+import io.xiaoer.gateway.core.Windows;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.kafka.Sequencer;
+import io.xiaoer.gateway.kafka.TopicId;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -55,9 +59,34 @@ class GatewayParts {
 
   @Produces
   @Singleton
+  Timers timers(MongoDatabase database, GatewayConfig config) {
+    return new Timers(database, config.conversations().timersEvery());
+  }
+
+  @Produces
+  @Singleton
+  Sequencer.Rules rules(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      Clock clock,
+      Seals seals,
+      GatewayConfig config) {
+    GatewayConfig.Conversations times = config.conversations();
+    return new Sequencer.Rules(
+        clock,
+        new TopicId(broker, Topics.CONVERSATION_COMMANDS),
+        new Windows(times.editWithin(), times.recallWithin(), times.reopenWithin()),
+        seals);
+  }
+
+  @Produces
+  @Singleton
   Sequencer sequencer(
-      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Seals seals, Clock clock) {
-    return new Sequencer(transcripts, lists, topics, seals, clock);
+      Transcripts transcripts,
+      CustomerLists lists,
+      Timers timers,
+      TopicWriter topics,
+      Sequencer.Rules rules) {
+    return new Sequencer(transcripts, lists, timers, topics, rules);
   }
 
   @Produces

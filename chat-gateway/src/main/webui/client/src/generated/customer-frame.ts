@@ -4,7 +4,10 @@ export type CustomerFrame =
   | CustomerFrameHello
   | CustomerFrameOpen
   | CustomerFramePost
+  | CustomerFrameEdit
+  | CustomerFrameRecall
   | CustomerFrameRequestPerson
+  | CustomerFrameReceipt
   | CustomerFrameDisplayed
   | CustomerFrameTyping
   | CustomerFrameLeave
@@ -13,6 +16,10 @@ export type CustomerFrame =
   | CustomerFramePing;
 
 export interface CustomerFrameHello {
+  device?: {
+    id: string;
+    kind: 'WEB' | 'ANDROID' | 'IOS' | 'MINI_PROGRAM';
+  } | null;
   locale: string;
   resume: {
     conversationId: string;
@@ -138,10 +145,29 @@ export interface ContentOther {
   originalKind: string;
   kind: 'other';
 }
+export interface CustomerFrameEdit {
+  conversationId: string;
+  messageSeq: number;
+  requestId: string;
+  text: string;
+  type: 'edit';
+}
+export interface CustomerFrameRecall {
+  conversationId: string;
+  messageSeq: number;
+  requestId: string;
+  type: 'recall';
+}
 export interface CustomerFrameRequestPerson {
   conversationId: string;
   requestId: string;
   type: 'request-person';
+}
+export interface CustomerFrameReceipt {
+  conversationId: string;
+  kind: 'DELIVERED' | 'DISPLAYED' | 'READ';
+  upTo: number;
+  type: 'receipt';
 }
 export interface CustomerFrameDisplayed {
   conversationId: string;

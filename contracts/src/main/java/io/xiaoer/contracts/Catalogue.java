@@ -40,6 +40,14 @@ public final class Catalogue {
               ConversationCommand.PostMessage.class,
               Topics.CONVERSATION_COMMANDS),
           new Entry(
+              "conversation.edit-message.v1",
+              ConversationCommand.EditMessage.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
+              "conversation.recall-message.v1",
+              ConversationCommand.RecallMessage.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
               "conversation.request-person.v1",
               ConversationCommand.RequestPerson.class,
               Topics.CONVERSATION_COMMANDS),
@@ -68,6 +76,10 @@ public final class Catalogue {
               ConversationCommand.RecordReceipt.class,
               Topics.CONVERSATION_COMMANDS),
           new Entry(
+              "conversation.warn-idle.v1",
+              ConversationCommand.WarnIdle.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
               "conversation.close-conversation.v1",
               ConversationCommand.CloseConversation.class,
               Topics.CONVERSATION_COMMANDS),
@@ -92,6 +104,14 @@ public final class Catalogue {
               ConversationEvent.MessagePosted.class,
               Topics.CONVERSATION_EVENTS),
           new Entry(
+              "conversation.message-edited.v1",
+              ConversationEvent.MessageEdited.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.message-recalled.v1",
+              ConversationEvent.MessageRecalled.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
               "conversation.person-requested.v1",
               ConversationEvent.PersonRequested.class,
               Topics.CONVERSATION_EVENTS),
@@ -110,6 +130,14 @@ public final class Catalogue {
           new Entry(
               "conversation.receipt-recorded.v1",
               ConversationEvent.ReceiptRecorded.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.idle-warned.v1",
+              ConversationEvent.IdleWarned.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.conversation-reopened.v1",
+              ConversationEvent.ConversationReopened.class,
               Topics.CONVERSATION_EVENTS),
           new Entry(
               "conversation.conversation-closed.v1",

@@ -14,6 +14,7 @@ import io.xiaoer.contracts.conversation.HandOverBrief;
 import io.xiaoer.contracts.conversation.LinkPreview;
 import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.conversation.ProblemClass;
+import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.contracts.conversation.Understanding;
@@ -43,6 +44,8 @@ final class Examples {
   private static final Author BOT = new Author(Author.Kind.BOT, "xiaoer", "小二");
   private static final Author AGENT =
       new Author(Author.Kind.AGENT, XIAO_CHEN.id(), XIAO_CHEN.displayName());
+  private static final Author SUITE =
+      new Author(Author.Kind.SYSTEM, "chat-gateway", "chat-gateway");
   private static final HandOverBrief BRIEF =
       new HandOverBrief(
           HandOverBrief.Reason.NEEDS_PERSON,
@@ -126,7 +129,12 @@ final class Examples {
             CUSTOMER, new Content.Image(PHOTO.sealed("q83vEjRWeJA"), "这里裂了"), "m-2", null),
         new ConversationCommand.PreviewLink(3, PREVIEW),
         new ConversationCommand.TranscribeVoice(
-            5, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")));
+            5, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")),
+        new ConversationCommand.EditMessage(CUSTOMER, 3, new Content.Text("我的退款到哪了"), null),
+        new ConversationCommand.RecallMessage(AGENT, 5, 3),
+        new ConversationCommand.RecordReceipt(CUSTOMER, 6, ReceiptKind.READ),
+        new ConversationCommand.WarnIdle(6, NOON.plusSeconds(300)),
+        new ConversationCommand.CloseConversation(SUITE, CloseReason.IDLE, 3, 6L));
   }
 
   private static List<ConversationEvent> conversationEvents() {
@@ -193,7 +201,13 @@ final class Examples {
         new ConversationEvent.VoiceTranscribed(
             5, new Transcript(Transcript.Result.HEARD, "我的快递到哪了", "zh")),
         new ConversationEvent.VoiceTranscribed(
-            5, new Transcript(Transcript.Result.NO_RECOGNISER, null, null)));
+            5, new Transcript(Transcript.Result.NO_RECOGNISER, null, null)),
+        new ConversationEvent.MessageEdited(CUSTOMER, 3, new Content.Text("我的退款到哪了")),
+        new ConversationEvent.MessageRecalled(AGENT, 5),
+        new ConversationEvent.ReceiptRecorded(CUSTOMER, 6, ReceiptKind.READ),
+        new ConversationEvent.IdleWarned(NOON.plusSeconds(300)),
+        new ConversationEvent.ConversationReopened(
+            "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"));
   }
 
   private static ConversationEvent said(Author author, Content content) {
@@ -205,7 +219,9 @@ final class Examples {
         new ConversationSignal.Typing(AGENT),
         new ConversationSignal.QueuePlace(2, 95L),
         new ConversationSignal.QueuePlace(1, null),
-        new ConversationSignal.CommandRefused("command-1", "m-1", RefusalCode.NO_CONTROL));
+        new ConversationSignal.CommandRefused("command-1", "m-1", RefusalCode.NO_CONTROL),
+        new ConversationSignal.Present(CUSTOMER, true),
+        new ConversationSignal.Began(CONVERSATION));
   }
 
   private static List<DeskCommand> deskCommands() {

@@ -30,6 +30,11 @@ export function ConversationPane({
         {it.customer.tier !== 'STANDARD' && (
           <span className={`tier is-${it.customer.tier}`}>{word(t, 'tier', it.customer.tier)}</span>
         )}
+        {it.customerHere !== null && it.life !== 'over' && (
+          <span className={`here ${it.customerHere ? 'is-here' : ''}`} data-testid="customer-here">
+            {t(it.customerHere ? 'talk.here' : 'talk.gone')}
+          </span>
+        )}
         <ProblemTag problem={it.problemClass} />
         <Button
           className="talk-resolve"

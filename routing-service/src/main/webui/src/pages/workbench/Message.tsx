@@ -6,6 +6,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lineOf, type Content, type MessagePosted } from '../../client/events';
 import { useDeskStore } from '../../desk/DeskContext';
@@ -16,7 +17,18 @@ import { EDIT_AGAIN } from './Composer';
 import { refusalText } from './refusalText';
 
 /** A message of the log. Customer, bot and agent differ in side, colour, mark and name. */
-export function LoggedMessage({ event, displayed }: { event: MessagePosted; displayed: boolean }) {
+export function LoggedMessage({
+  event,
+  displayed,
+  revision,
+  actions,
+}: {
+  event: MessagePosted;
+  displayed: boolean;
+  /** What it says now, if not what it said first; `null` where it was recalled. */
+  revision?: Content | null;
+  actions?: ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const { author, content } = event.data;
   const state = author.kind === 'AGENT' ? (displayed ? 'displayed' : 'accepted') : undefined;
@@ -33,9 +45,15 @@ export function LoggedMessage({ event, displayed }: { event: MessagePosted; disp
         <span>{author.displayName}</span>
         <span className="message-part">{t(`talk.author.${author.kind}`)}</span>
         <time dateTime={event.time}>{clock(event.time, i18n.language)}</time>
+        {revision && <span className="message-part">{t('talk.edited')}</span>}
       </p>
-      <Body content={content} />
-      {state && <StateMark state={state} />}
+      {revision === null ? (
+        <p className="bubble is-recalled">{t('talk.recalled')}</p>
+      ) : (
+        <Body content={revision ?? content} />
+      )}
+      {state && revision !== null && <StateMark state={state} />}
+      {revision !== null && actions}
     </li>
   );
 }

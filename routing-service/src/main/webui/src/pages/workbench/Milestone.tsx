@@ -38,6 +38,10 @@ function textOf(event: LoggedEvent, t: TFunction): string | null {
         default:
           return null;
       }
+    case 'conversation.conversation-reopened.v1':
+      return t('talk.reopened');
+    case 'conversation.idle-warned.v1':
+      return t('talk.idleWarned');
     case 'conversation.conversation-closed.v1':
       return t(`talk.closedBy.${event.data.reason}`, { name: event.data.by.displayName });
     case 'conversation.conversation-rated.v1':

@@ -4,12 +4,13 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { isMessage } from '../../client/events';
 import { useDeskStore } from '../../desk/DeskContext';
-import { customerSawUpTo } from '../../desk/reading';
+import { customerSawUpTo, mayRework, revisionsOf } from '../../desk/reading';
 import type { Conversation } from '../../desk/state';
 import { Loading } from '../../shell/Loading';
 import { useNow } from '../../shell/useNow';
 import { LoggedMessage, OwnMessage } from './Message';
 import { Milestone } from './Milestone';
+import { Rework } from './Rework';
 
 /** This close to the end counts as at the end, in CSS pixels. */
 const NEAR_END = 48;
@@ -23,7 +24,9 @@ export function TranscriptView({ it }: { it: Conversation }) {
   const { events } = it.transcript;
   const shown = events.length + it.outgoing.length;
   const seen = customerSawUpTo(it);
-  const typing = it.typingUntil > useNow();
+  const now = useNow();
+  const revisions = revisionsOf(it);
+  const typing = it.typingUntil > now;
 
   const toEnd = useCallback(() => {
     if (box.current) {
@@ -77,7 +80,17 @@ export function TranscriptView({ it }: { it: Conversation }) {
         <ol>
           {events.map((event) =>
             isMessage(event) ? (
-              <LoggedMessage key={event.seq} event={event} displayed={event.seq <= seen} />
+              <LoggedMessage
+                key={event.seq}
+                event={event}
+                displayed={event.seq <= seen}
+                revision={revisions.get(event.seq)}
+                actions={
+                  mayRework(it, event, state.agent?.id, now) && (
+                    <Rework conversationId={it.id} event={event} content={revisions.get(event.seq)} />
+                  )
+                }
+              />
             ) : (
               <Milestone key={event.seq} event={event} />
             ),

@@ -11,9 +11,13 @@ import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
 import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
@@ -98,7 +102,12 @@ public record ConversationState(
               gap,
               counted(shopId, at, Count.CLOSED, Count.ALL),
               counted(shopId, at, Count.OUTCOMES, outcome().name()));
+      case ConversationReopened again ->
+          seen.reopened().adding(gap, counted(shopId, at, Count.OPENED, Count.ALL));
       case ConversationOpened again -> seen.adding(gap);
+      case MessageEdited edited -> seen.adding(gap);
+      case MessageRecalled recalled -> seen.adding(gap);
+      case IdleWarned warned -> seen.adding(gap);
       case PersonRequested request -> seen.adding(gap);
       case HandOverBriefed briefed -> seen.adding(gap);
       case ReceiptRecorded receipt -> seen.adding(gap);
@@ -161,6 +170,11 @@ public record ConversationState(
 
   private ConversationState seen(long seq, Instant at) {
     return new ConversationState(shopId, seq, at, askedAt, asked, queuedAt, waiting, served);
+  }
+
+  /** What is asked from now on is a new matter. */
+  private ConversationState reopened() {
+    return new ConversationState(shopId, lastSeq, lastAt, null, false, null, false, false);
   }
 
   private ConversationState asking(@Nullable Instant openSince, @Nullable Instant queuedSince) {

@@ -3,7 +3,7 @@ package io.xiaoer.analytics.core;
 /** The figures that are counts, each split by a label. */
 public enum Count {
   /** One label only: the empty one. */
-  OPENED("opened", 1, "Conversations opened in the minute."),
+  OPENED("opened", 2, "Conversations opened, or opened again, in the minute."),
   /** One label only: the empty one. */
   CLOSED("closed", 1, "Conversations closed in the minute, whoever closed them."),
   /** By author kind. */

@@ -14,6 +14,7 @@ import io.xiaoer.bot.nlu.Listener;
 import io.xiaoer.bot.shop.Shop;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,18 +67,31 @@ public class BotTurns {
       return;
     }
     DialogueState state = store.load(conversation).orElse(null);
+    if (happened instanceof ConversationEvent.ConversationReopened again) {
+      if (state == null || seq > state.floor().lastSeq()) {
+        save(event, Dialogue.reopened(again));
+      }
+      return;
+    }
     if (state == null || seq <= state.floor().lastSeq()) {
       return;
     }
     switch (happened) {
       case ConversationEvent.ControlChanged changed -> controlChanged(event, state, changed);
-      case ConversationEvent.MessagePosted posted -> posted(event, state, posted);
+      case ConversationEvent.MessagePosted posted ->
+          said(event, state, posted.author(), posted.content());
+      // What he meant to say is answered as if he had said it now.
+      case ConversationEvent.MessageEdited edited ->
+          said(event, state, edited.author(), edited.content());
       case ConversationEvent.PersonRequested _ -> act(event, dialogue.brief(state, now(event)));
       case ConversationEvent.ConversationClosed _ -> store.forget(conversation);
       case ConversationEvent.VoiceTranscribed voice ->
           heard(event, state, voice.messageSeq(), Heard.of(voice.transcript()));
       case ConversationEvent.ConversationOpened _,
           ConversationEvent.LinkPreviewed _,
+          ConversationEvent.ConversationReopened _,
+          ConversationEvent.MessageRecalled _,
+          ConversationEvent.IdleWarned _,
           ConversationEvent.HandOverBriefed _,
           ConversationEvent.MessageUnderstood _,
           ConversationEvent.ReceiptRecorded _,
@@ -98,10 +112,10 @@ public class BotTurns {
     }
   }
 
-  private void posted(
-      Envelope.OfEvent<?> event, DialogueState state, ConversationEvent.MessagePosted posted) {
-    if (posted.author().kind() == Author.Kind.CUSTOMER) {
-      heard(event, state, event.facts().seq(), Heard.of(posted.content()));
+  private void said(
+      Envelope.OfEvent<?> event, DialogueState state, Author author, Content content) {
+    if (author.kind() == Author.Kind.CUSTOMER) {
+      heard(event, state, event.facts().seq(), Heard.of(content));
     }
   }
 

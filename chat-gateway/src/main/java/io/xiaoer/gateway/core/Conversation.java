@@ -3,21 +3,27 @@ package io.xiaoer.gateway.core;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
+import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
 import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
 import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.ReceiptKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Conversation {
   /** How many of the latest commands a conversation recognises when they come again. */
   int RECENT_COMMANDS = 200;
+
+  /** How many of the latest messages can be edited or recalled, within their time. */
+  int RECENT_MESSAGES = 20;
 
   /** Its id. */
   String id();
@@ -63,200 +72,186 @@ public sealed interface Conversation {
       }
       return new Known(
           id,
-          opened.shopId(),
-          opened.customer(),
-          opened.entrance(),
-          event.time(),
+          new Opening(
+              opened.shopId(), opened.customer(), opened.entrance(), opened.locale(), event.time()),
           1,
-          new Control.Nobody(),
-          0,
-          0,
-          null,
+          Floor.NOBODYS,
+          Life.begun(event.time()),
           Map.of(),
-          false,
-          false,
+          List.of(),
           remember(List.of(), event));
     }
   }
 
   /**
-   * A conversation that has begun.
+   * How a conversation began.
    *
-   * @param id its id
    * @param shopId the shop
    * @param customer who writes
    * @param entrance where he came in
-   * @param openedAt when it began
+   * @param locale BCP 47 tag of the page
+   * @param at when
+   */
+  record Opening(String shopId, Customer customer, Entrance entrance, String locale, Instant at) {}
+
+  /**
+   * A conversation that has begun.
+   *
+   * @param id its id
+   * @param opening how it began
    * @param lastSeq number of its last event
-   * @param control who may speak for the shop
-   * @param epoch number of the last change of control
-   * @param briefedEpoch the queue epoch for which a brief was laid beside the conversation; 0: none
-   * @param servedLast the agent who serves it or served it last
-   * @param displayed the highest number that each reader ({@link #key}) has on his screen
-   * @param closed whether it has ended
-   * @param rated whether it has its rating
+   * @param floor who has the word
+   * @param life how far it has come
+   * @param receipts the highest number that has come to each reader, by {@link #receiptKey}
+   * @param spoken the latest {@link #RECENT_MESSAGES} messages, oldest first
    * @param recent the latest {@link #RECENT_COMMANDS} commands that were carried out, oldest first
    */
   record Known(
       String id,
-      String shopId,
-      Customer customer,
-      Entrance entrance,
-      Instant openedAt,
+      Opening opening,
       long lastSeq,
-      Control control,
-      int epoch,
-      int briefedEpoch,
-      @Nullable Agent servedLast,
-      Map<String, Long> displayed,
-      boolean closed,
-      boolean rated,
+      Floor floor,
+      Life life,
+      Map<String, Long> receipts,
+      List<Spoken> spoken,
       List<Recent> recent)
       implements Conversation {
     /** Copies the collections. */
     public Known {
-      displayed = Map.copyOf(displayed);
+      receipts = Map.copyOf(receipts);
+      spoken = List.copyOf(spoken);
       recent = List.copyOf(recent);
     }
 
     @Override
     public Known apply(OfEvent<ConversationEvent> event) {
       checkNext(this, event);
-      Known next = counted(event);
+      long seq = event.facts().seq();
+      Instant at = event.time();
+      Known next =
+          new Known(id, opening, seq, floor, life, receipts, spoken, remember(recent, event));
       return switch (event.data()) {
         case ConversationOpened _ ->
             throw new IllegalStateException("conversation " + id + " opens a second time");
-        case MessagePosted _,
-            PersonRequested _,
-            MessageUnderstood _,
-            LinkPreviewed _,
-            VoiceTranscribed _ ->
-            next;
-        case HandOverBriefed _ -> next.briefed();
-        case ControlChanged changed -> next.under(changed.control(), changed.epoch());
-        case ReceiptRecorded receipt -> next.displayed(receipt.reader(), receipt.upTo());
-        case ConversationClosed _ -> next.ended(true, rated);
-        case ConversationRated _ -> next.ended(closed, true);
+        case MessagePosted said -> next.saying(said, seq, at);
+        case MessageEdited edited -> next.with(life.active(seq, at, edited.author().kind()));
+        case MessageRecalled recalled -> next.recalling(recalled.messageSeq());
+        case PersonRequested _ -> next.with(life.active(seq, at, Author.Kind.CUSTOMER));
+        case MessageUnderstood _, LinkPreviewed _, VoiceTranscribed _ -> next;
+        case HandOverBriefed _ -> next.with(floor.briefed());
+        case ControlChanged changed ->
+            next.with(floor.under(changed.control(), changed.epoch()))
+                .with(life.active(seq, at, null));
+        case ReceiptRecorded receipt -> next.reading(receipt);
+        case IdleWarned warned -> next.with(life.warned(warned.closesAt()));
+        case ConversationClosed _ ->
+            next.with(life.ended(at, !(floor.control() instanceof Control.Bot)));
+        case ConversationReopened _ -> next.with(life.reopened());
+        case ConversationRated _ -> next.with(life.withRating());
       };
+    }
+
+    /** The shop that is asked. */
+    public String shopId() {
+      return opening.shopId();
+    }
+
+    /** Who writes. */
+    public Customer customer() {
+      return opening.customer();
+    }
+
+    /** Where he came in. */
+    public Entrance entrance() {
+      return opening.entrance();
+    }
+
+    /** When it began. */
+    public Instant openedAt() {
+      return opening.at();
+    }
+
+    /** Who may speak for the shop. */
+    public Control control() {
+      return floor.control();
+    }
+
+    /** Number of the last change of control. */
+    public int epoch() {
+      return floor.epoch();
     }
 
     /** The agent who has the word now. */
     public Optional<Agent> served() {
-      return control instanceof Control.Served served
-          ? Optional.of(served.agent())
-          : Optional.empty();
+      return floor.served();
     }
 
-    /** The highest number that a reader has on his screen; 0 for none. */
-    public long displayedBy(Author reader) {
-      return displayed.getOrDefault(key(reader), 0L);
+    /** The agent who serves it or served it last. */
+    public @Nullable Agent servedLast() {
+      return floor.servedLast();
     }
 
-    private Known counted(OfEvent<ConversationEvent> event) {
-      return new Known(
-          id,
-          shopId,
-          customer,
-          entrance,
-          openedAt,
-          event.facts().seq(),
-          control,
-          epoch,
-          briefedEpoch,
-          servedLast,
-          displayed,
-          closed,
-          rated,
-          remember(recent, event));
+    /** Whether it has ended. */
+    public boolean closed() {
+      return life.closed();
     }
 
-    private Known under(Control given, int inEpoch) {
-      Agent last = given instanceof Control.Served served ? served.agent() : servedLast;
-      return new Known(
-          id,
-          shopId,
-          customer,
-          entrance,
-          openedAt,
-          lastSeq,
-          given,
-          inEpoch,
-          briefedEpoch,
-          last,
-          displayed,
-          closed,
-          rated,
-          recent);
+    /** Whether it has its rating. */
+    public boolean rated() {
+      return life.rated();
     }
 
-    /**
-     * The epoch of the wait that a brief would be for: the one that lasts, the one that an agent
-     * has just ended (he is assigned out of a wait and nowhere else), or the one that follows when
-     * the bot hands over.
-     */
-    int waitEpoch() {
-      return switch (control) {
-        case Control.Queue _ -> epoch;
-        case Control.Served _ -> epoch - 1;
-        case Control.Bot _, Control.Nobody _ -> epoch + 1;
-      };
+    /** The highest number that has come to a reader at least so far; 0 for none. */
+    public long reached(Author reader, ReceiptKind kind) {
+      long highest = 0;
+      for (ReceiptKind further : ReceiptKind.values()) {
+        if (further.compareTo(kind) >= 0) {
+          highest = Math.max(highest, receipts.getOrDefault(receiptKey(reader, further), 0L));
+        }
+      }
+      return highest;
     }
 
-    private Known briefed() {
-      return new Known(
-          id,
-          shopId,
-          customer,
-          entrance,
-          openedAt,
-          lastSeq,
-          control,
-          epoch,
-          waitEpoch(),
-          servedLast,
-          displayed,
-          closed,
-          rated,
-          recent);
+    /** One of the latest messages. */
+    Optional<Spoken> said(long seq) {
+      return spoken.stream().filter(one -> one.seq() == seq).findFirst();
     }
 
-    private Known displayed(Author reader, long upTo) {
-      Map<String, Long> more = new HashMap<>(displayed);
-      more.put(key(reader), upTo);
-      return new Known(
-          id,
-          shopId,
-          customer,
-          entrance,
-          openedAt,
-          lastSeq,
-          control,
-          epoch,
-          briefedEpoch,
-          servedLast,
-          more,
-          closed,
-          rated,
-          recent);
+    private Known with(Floor other) {
+      return new Known(id, opening, lastSeq, other, life, receipts, spoken, recent);
     }
 
-    private Known ended(boolean isClosed, boolean isRated) {
-      return new Known(
-          id,
-          shopId,
-          customer,
-          entrance,
-          openedAt,
-          lastSeq,
-          control,
-          epoch,
-          briefedEpoch,
-          servedLast,
-          displayed,
-          isClosed,
-          isRated,
-          recent);
+    private Known with(Life other) {
+      return new Known(id, opening, lastSeq, floor, other, receipts, spoken, recent);
     }
+
+    private Known with(List<Spoken> other) {
+      return new Known(id, opening, lastSeq, floor, life, receipts, other, recent);
+    }
+
+    private Known saying(MessagePosted said, long seq, Instant at) {
+      List<Spoken> more = new ArrayList<>(spoken);
+      boolean words = said.content() instanceof Content.Text;
+      more.add(new Spoken(seq, key(said.author()), at, words, false));
+      return with(more.size() > RECENT_MESSAGES ? more.subList(1, more.size()) : more)
+          .with(life.active(seq, at, said.author().kind()));
+    }
+
+    private Known recalling(long messageSeq) {
+      return with(
+          spoken.stream().map(one -> one.seq() == messageSeq ? one.takenBack() : one).toList());
+    }
+
+    private Known reading(ReceiptRecorded receipt) {
+      Map<String, Long> more = new HashMap<>(receipts);
+      more.put(receiptKey(receipt.reader(), receipt.reached()), receipt.upTo());
+      return new Known(id, opening, lastSeq, floor, life, more, spoken, recent);
+    }
+  }
+
+  /** A reader and a kind of receipt as a key. */
+  static String receiptKey(Author reader, ReceiptKind kind) {
+    return kind + ":" + key(reader);
   }
 
   /** An author as a key: the same id may play two parts. */
@@ -277,7 +272,8 @@ public sealed interface Conversation {
     List<Recent> more = new ArrayList<>(recent);
     if (!more.isEmpty() && more.getLast().commandId().equals(commandId)) {
       Recent begun = more.removeLast();
-      more.add(new Recent(commandId, begun.messageKey(), begun.firstSeq(), begun.events() + 1));
+      String said = begun.messageKey() == null ? messageKey(event.data()) : begun.messageKey();
+      more.add(new Recent(commandId, said, begun.firstSeq(), begun.events() + 1));
     } else {
       more.add(new Recent(commandId, messageKey(event.data()), event.facts().seq(), 1));
     }

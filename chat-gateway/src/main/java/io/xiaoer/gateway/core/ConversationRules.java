@@ -1,38 +1,45 @@
 package io.xiaoer.gateway.core;
 
+import static io.xiaoer.gateway.core.Standing.agentHasControl;
+import static io.xiaoer.gateway.core.Standing.botHasControl;
+import static io.xiaoer.gateway.core.Standing.changed;
+import static io.xiaoer.gateway.core.Standing.isAgent;
+import static io.xiaoer.gateway.core.Standing.isCustomer;
+
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Facts;
+import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
-import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.EditMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.PreviewLink;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
 import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
+import io.xiaoer.contracts.conversation.ConversationCommand.WarnIdle;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
-import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
-import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
 import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
-import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
 import io.xiaoer.contracts.conversation.ConversationEvent.VoiceTranscribed;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Conversation.Unopened;
@@ -62,9 +69,10 @@ public final class ConversationRules {
    * @param state the conversation as it is
    * @param command what is asked
    * @param now when it is decided; becomes the time of the events
+   * @param windows for how long what was done can be done otherwise
    */
   public static Decision decide(
-      Conversation state, OfCommand<ConversationCommand> command, Instant now) {
+      Conversation state, OfCommand<ConversationCommand> command, Instant now, Windows windows) {
     return switch (state) {
       case Unopened unopened ->
           command.data() instanceof OpenConversation open
@@ -72,7 +80,7 @@ public final class ConversationRules {
               : refused(RefusalCode.UNKNOWN_CONVERSATION);
       case Known known -> {
         Decision repeated = repeated(known, command);
-        yield repeated != null ? repeated : decideNew(known, command, now);
+        yield repeated != null ? repeated : decideNew(known, command, now, windows);
       }
     };
   }
@@ -99,28 +107,36 @@ public final class ConversationRules {
   }
 
   private static Decision decideNew(
-      Known state, OfCommand<ConversationCommand> command, Instant now) {
+      Known state, OfCommand<ConversationCommand> command, Instant now, Windows windows) {
     Outcome outcome =
         switch (command.data()) {
           case OpenConversation _ -> Outcome.no(RefusalCode.ALREADY_OPEN);
-          case RateConversation rate -> rate(state, rate);
+          case RateConversation rate -> EndRules.rate(state, rate);
           case RecordReceipt receipt -> receipt(state, receipt);
           case PreviewLink link ->
-              beside(
+              MessageRules.beside(
                   state, link.messageSeq(), new LinkPreviewed(link.messageSeq(), link.preview()));
           case TranscribeVoice voice ->
-              beside(
+              MessageRules.beside(
                   state,
                   voice.messageSeq(),
                   new VoiceTranscribed(voice.messageSeq(), voice.transcript()));
-          case PostMessage post -> whileOpen(state, () -> post(state, post));
+          case PostMessage post ->
+              state.closed()
+                  ? MessageRules.reopen(state, post, now, windows)
+                  : MessageRules.post(state, post);
+          case EditMessage edit ->
+              whileOpen(state, () -> MessageRules.edit(state, edit, now, windows));
+          case RecallMessage recall ->
+              whileOpen(state, () -> MessageRules.recall(state, recall, now, windows));
+          case WarnIdle warn -> EndRules.warnIdle(state, warn);
           case RequestPerson _ -> whileOpen(state, () -> requestPerson(state));
           case HandOver handOver -> whileOpen(state, () -> handOver(state, handOver));
           case AttachBrief attach -> whileOpen(state, () -> attachBrief(state, attach));
           case RecordUnderstanding record -> whileOpen(state, () -> understand(state, record));
           case AssignAgent assign -> whileOpen(state, () -> assign(state, assign));
           case ReturnToQueue returned -> whileOpen(state, () -> returnToQueue(state, returned));
-          case CloseConversation close -> whileOpen(state, () -> close(state, close));
+          case CloseConversation close -> whileOpen(state, () -> EndRules.close(state, close));
         };
     return outcome.refusal() != null
         ? refused(outcome.refusal())
@@ -129,57 +145,6 @@ public final class ConversationRules {
 
   private static Outcome whileOpen(Known state, Supplier<Outcome> rule) {
     return state.closed() ? Outcome.no(RefusalCode.CONVERSATION_CLOSED) : rule.get();
-  }
-
-  private static Outcome post(Known state, PostMessage post) {
-    RefusalCode refusal =
-        switch (post.author().kind()) {
-          case CUSTOMER ->
-              isCustomer(state, post.author()) && mayBeSaidByCustomer(post.content())
-                  ? null
-                  : RefusalCode.NOT_ALLOWED;
-          case BOT -> botHasControl(state, post.controlEpoch()) ? null : RefusalCode.NO_CONTROL;
-          case AGENT ->
-              agentHasControl(state, post.author().id(), post.controlEpoch())
-                  ? null
-                  : RefusalCode.NO_CONTROL;
-          case SYSTEM -> RefusalCode.NOT_ALLOWED;
-        };
-    if (refusal == null
-        && post.author().kind() != Author.Kind.CUSTOMER
-        && !mayBeSaidForShop(post.content())) {
-      refusal = RefusalCode.NOT_ALLOWED;
-    }
-    return refusal != null
-        ? Outcome.no(refusal)
-        : Outcome.yes(new MessagePosted(post.author(), post.content(), post.clientMessageId()));
-  }
-
-  /** What asks for an answer in a form, and what nobody can say, is not the customer's. */
-  private static boolean mayBeSaidByCustomer(Content content) {
-    return switch (content) {
-      case Content.Text _,
-          Content.Image _,
-          Content.Voice _,
-          Content.Video _,
-          Content.File _,
-          Content.OrderCard _,
-          Content.ProductCard _,
-          Content.FormAnswer _ ->
-          true;
-      case Content.QuickReplies _, Content.Link _, Content.Form _, Content.Other _ -> false;
-    };
-  }
-
-  private static boolean mayBeSaidForShop(Content content) {
-    return !(content instanceof Content.FormAnswer || content instanceof Content.Other);
-  }
-
-  /** Something laid beside a message that is there. */
-  private static Outcome beside(Known state, long messageSeq, ConversationEvent event) {
-    return messageSeq > state.lastSeq()
-        ? Outcome.no(RefusalCode.UNKNOWN_MESSAGE)
-        : Outcome.yes(event);
   }
 
   /** Takes effect while the bot has the word; who waits or is served already has what he asks. */
@@ -205,7 +170,7 @@ public final class ConversationRules {
     if (!forSomebody) {
       return Outcome.no(RefusalCode.NOT_WAITING);
     }
-    return state.briefedEpoch() == state.waitEpoch()
+    return state.floor().briefedEpoch() == state.floor().waitEpoch()
         ? Outcome.no(RefusalCode.NOT_ALLOWED)
         : Outcome.yes(new HandOverBriefed(attach.brief()));
   }
@@ -230,73 +195,34 @@ public final class ConversationRules {
         : Outcome.no(RefusalCode.NO_CONTROL);
   }
 
-  /** Receipts only rise; a lower one, or one after the end, says nothing new. */
+  /** Receipts only rise, also after the end; a lower one says nothing new. */
   private static Outcome receipt(Known state, RecordReceipt receipt) {
-    boolean allowed =
-        switch (receipt.reader().kind()) {
-          case CUSTOMER -> isCustomer(state, receipt.reader());
-          case AGENT ->
-              state.served().filter(a -> a.id().equals(receipt.reader().id())).isPresent()
-                  || state.closed();
+    Author reader = receipt.reader();
+    boolean counts =
+        switch (reader.kind()) {
+          case CUSTOMER -> isCustomer(state, reader);
+          case AGENT -> isAgent(state.closed() ? state.servedLast() : served(state), reader);
           case BOT, SYSTEM -> false;
         };
-    if (!allowed) {
-      return Outcome.no(RefusalCode.NOT_ALLOWED);
+    if (!counts) {
+      // an agent may look at what is over, whoever served it
+      return state.closed() && reader.kind() == Author.Kind.AGENT
+          ? Outcome.yes()
+          : Outcome.no(RefusalCode.NOT_ALLOWED);
     }
     if (receipt.upTo() > state.lastSeq()) {
       return Outcome.no(RefusalCode.UNKNOWN_MESSAGE);
     }
-    return state.closed() || receipt.upTo() <= state.displayedBy(receipt.reader())
+    ReceiptKind kind = receipt.kind() == null ? ReceiptKind.DISPLAYED : receipt.kind();
+    return receipt.upTo() <= state.reached(reader, kind)
         ? Outcome.yes()
-        : Outcome.yes(new ReceiptRecorded(receipt.reader(), receipt.upTo()));
-  }
-
-  private static Outcome close(Known state, CloseConversation close) {
-    RefusalCode refusal =
-        switch (close.by().kind()) {
-          case CUSTOMER -> isCustomer(state, close.by()) ? null : RefusalCode.NOT_ALLOWED;
-          case BOT -> botHasControl(state, close.controlEpoch()) ? null : RefusalCode.NO_CONTROL;
-          case AGENT ->
-              agentHasControl(state, close.by().id(), close.controlEpoch())
-                  ? null
-                  : RefusalCode.NO_CONTROL;
-          case SYSTEM ->
-              close.controlEpoch() == null || close.controlEpoch() == state.epoch()
-                  ? null
-                  : RefusalCode.NO_CONTROL;
-        };
-    return refusal != null
-        ? Outcome.no(refusal)
         : Outcome.yes(
-            new ConversationClosed(close.by(), close.reason()),
-            changed(state, new Control.Nobody()));
+            new ReceiptRecorded(
+                reader, receipt.upTo(), kind == ReceiptKind.DISPLAYED ? null : kind));
   }
 
-  private static Outcome rate(Known state, RateConversation rate) {
-    if (!state.closed()) {
-      return Outcome.no(RefusalCode.NOT_CLOSED);
-    }
-    return state.rated()
-        ? Outcome.no(RefusalCode.ALREADY_RATED)
-        : Outcome.yes(new ConversationRated(rate.stars(), rate.solved(), rate.comment()));
-  }
-
-  private static boolean isCustomer(Known state, Author author) {
-    return author.kind() == Author.Kind.CUSTOMER && author.id().equals(state.customer().id());
-  }
-
-  private static boolean botHasControl(Known state, @Nullable Integer epoch) {
-    return state.control() instanceof Control.Bot && epoch != null && epoch == state.epoch();
-  }
-
-  private static boolean agentHasControl(Known state, String agentId, @Nullable Integer epoch) {
-    return epoch != null
-        && epoch == state.epoch()
-        && state.served().filter(agent -> agent.id().equals(agentId)).isPresent();
-  }
-
-  private static ControlChanged changed(Known state, Control control) {
-    return new ControlChanged(control, state.epoch() + 1);
+  private static @Nullable Agent served(Known state) {
+    return state.served().orElse(null);
   }
 
   private static Decision refused(RefusalCode code) {
@@ -324,16 +250,5 @@ public final class ConversationRules {
               data));
     }
     return new Decision.Accepted(events);
-  }
-
-  /** What a rule says: events, or a refusal. */
-  private record Outcome(List<ConversationEvent> events, @Nullable RefusalCode refusal) {
-    static Outcome yes(ConversationEvent... events) {
-      return new Outcome(List.of(events), null);
-    }
-
-    static Outcome no(RefusalCode code) {
-      return new Outcome(List.of(), code);
-    }
   }
 }

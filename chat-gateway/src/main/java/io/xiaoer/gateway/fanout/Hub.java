@@ -17,6 +17,7 @@ public final class Hub implements AutoCloseable {
   private final Transcripts transcripts;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<ByteBuffer, Set<Subscription>> byKey = new ConcurrentHashMap<>();
+  private final Map<String, Set<Listener>> ofCustomers = new ConcurrentHashMap<>();
 
   /** A hub without listeners. */
   public Hub(Transcripts transcripts) {
@@ -54,6 +55,32 @@ public final class Hub implements AutoCloseable {
         });
   }
 
+  /**
+   * Begins to listen to the signals of a person or thing that is no conversation.
+   *
+   * @param subject the signals' subject, for example {@code customer:} and a customer's id
+   * @param listener who
+   */
+  public void listen(String subject, Listener listener) {
+    ofCustomers.compute(
+        subject,
+        (_, present) -> {
+          Set<Listener> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+          all.add(listener);
+          return all;
+        });
+  }
+
+  /** Ends what {@link #listen} began. */
+  public void leave(String subject, Listener listener) {
+    ofCustomers.computeIfPresent(
+        subject,
+        (_, present) -> {
+          present.remove(listener);
+          return present.isEmpty() ? null : present;
+        });
+  }
+
   /** Whether anybody here listens to the conversation with this key. */
   public boolean wants(ByteBuffer key) {
     return byKey.containsKey(key);
@@ -74,6 +101,7 @@ public final class Hub implements AutoCloseable {
     if (listening != null) {
       listening.forEach(subscription -> subscription.signalled(signal));
     }
+    ofCustomers.getOrDefault(signal.subject(), Set.of()).forEach(one -> one.take(signal));
   }
 
   /** Lets every subscription read what it may have missed. */

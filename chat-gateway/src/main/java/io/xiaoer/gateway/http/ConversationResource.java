@@ -8,6 +8,7 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.fanout.CustomerView;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Summary;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.annotation.security.RolesAllowed;
@@ -100,7 +101,7 @@ public class ConversationResource {
   @RolesAllowed({Roles.CUSTOMER, Roles.GUEST, Roles.AGENT, Roles.SUPERVISOR})
   @Operation(
       operationId = "listEvents",
-      summary = "A conversation's events after a number, in order",
+      summary = "A conversation's events after or before a number, in order",
       description =
           "Role: the customer or guest whose it is; the agent who serves it or served it last;"
               + " a supervisor of its desk.")
@@ -109,6 +110,9 @@ public class ConversationResource {
   public EventPage events(
       @PathParam("id") String id,
       @QueryParam("after") @Parameter(description = "0 (default) for all.") @Nullable String after,
+      @QueryParam("before")
+          @Parameter(description = "Instead of `after`: the latest events before this number.")
+          @Nullable String before,
       @QueryParam("limit") @Parameter(description = "1 to 500, default 100.")
           @Nullable String limit) {
     long from = Numbers.read("after", after, 0, 0, Long.MAX_VALUE);
@@ -119,9 +123,16 @@ public class ConversationResource {
           Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
     }
     boolean own = caller.isOwnerOf(known);
+    List<StoredEvent> stored =
+        before == null
+            ? transcripts.after(id, from, most)
+            : transcripts.before(
+                id,
+                Math.min(Numbers.read("before", before, 1, 1, Long.MAX_VALUE), known.lastSeq() + 1),
+                most);
     List<LoggedEvent> events =
-        transcripts.after(id, from, most).stream()
-            .map(stored -> LoggedEvent.of(stored.event()))
+        stored.stream()
+            .map(one -> LoggedEvent.of(one.event()))
             .map(event -> own ? CustomerView.of(event) : event)
             .toList();
     return new EventPage(events, known.lastSeq());

@@ -16,22 +16,30 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Conversation.Unopened;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
+import io.xiaoer.gateway.core.Windows;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
+import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
+import io.xiaoer.gateway.mongo.Transcripts.Owned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decides on the commands of one batch, one after the other, and gathers what they lead to. */
 final class Deciding {
-  private final Map<String, Conversation> states;
+  private final Map<String, Conversation> states = new HashMap<>();
+  private final Map<String, Position> before = new HashMap<>();
+  private final Map<String, Position> judged = new HashMap<>();
+  private final String topicId;
   private final Seals seals;
   private final Instant now;
+  private final Windows windows;
   private final Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Map<String, String> opened = new LinkedHashMap<>();
@@ -39,22 +47,34 @@ final class Deciding {
   /**
    * Begins a batch.
    *
-   * @param states the conversations that exist, by id
-   * @param seals what tells media that were stored here
+   * @param known the conversations that exist, by id
    * @param now the time of the batch's events
+   * @param rules what it decides by
    */
-  Deciding(Map<String, Known> states, Seals seals, Instant now) {
-    this.states = new HashMap<>(states);
-    this.seals = seals;
+  Deciding(Map<String, Owned> known, Instant now, Sequencer.Rules rules) {
+    known.forEach(
+        (id, owned) -> {
+          states.put(id, owned.state());
+          owned.judged().ifPresent(position -> before.put(id, position));
+        });
+    this.topicId = rules.topicId().get();
     this.now = now;
+    this.windows = rules.windows();
+    this.seals = rules.seals();
   }
 
   void decide(Batch.Request request) {
     OfCommand<ConversationCommand> command = request.command();
     String id = command.subject();
     Conversation state = states.getOrDefault(id, new Unopened(id));
+    ConsumerRecord<String, byte[]> record = request.record();
+    Position position = new Position(topicId, record.partition(), record.offset());
+    judged.put(id, position);
     try {
       switch (decision(state, command)) {
+        case Decision.Accepted(List<OfEvent<ConversationEvent>> events)
+            when !events.isEmpty() && wasJudged(id, position) ->
+            outgoing.add(refused(command, RefusalCode.TOO_LATE));
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events) -> {
           accept(state, events);
           noteOpening(command);
@@ -63,8 +83,7 @@ final class Deciding {
           outgoing.add(new Outgoing.Again(id, firstSeq, events));
           noteOpening(command);
         }
-        case Decision.Refused refused ->
-            outgoing.add(new Outgoing.Signal(Codec.encode(refusal(command, refused))));
+        case Decision.Refused(RefusalCode code) -> outgoing.add(refused(command, code));
       }
     } catch (ContractViolation violation) {
       outgoing.add(new Outgoing.Broken(new DeadLetter(request.record(), Batch.reason(violation))));
@@ -75,7 +94,7 @@ final class Deciding {
   private Decision decision(Conversation state, OfCommand<ConversationCommand> command) {
     return seals
         .opened(command)
-        .map(opened -> ConversationRules.decide(state, opened, now))
+        .map(opened -> ConversationRules.decide(state, opened, now, windows))
         .orElseGet(() -> new Decision.Refused(RefusalCode.NOT_ALLOWED));
   }
 
@@ -84,7 +103,7 @@ final class Deciding {
     fresh.forEach(
         (id, events) -> {
           if (states.get(id) instanceof Known after) {
-            appends.add(new Append(after, events));
+            appends.add(new Append(after, events, judged.get(id)));
           }
         });
     return new Plan(appends, outgoing, opened);
@@ -111,7 +130,21 @@ final class Deciding {
     }
   }
 
-  private OfSignal refusal(OfCommand<ConversationCommand> command, Decision.Refused refused) {
+  /**
+   * Whether a command was judged before a later one was stored. It came to nothing then, or it
+   * would be among the recent ones; judged by what has become of the conversation since, it would
+   * take a number out of its turn, and readers could see that number before those that it follows.
+   */
+  private boolean wasJudged(String id, Position position) {
+    Position last = before.get(id);
+    return last != null && position.isUpTo(last);
+  }
+
+  private Outgoing refused(OfCommand<ConversationCommand> command, RefusalCode code) {
+    return new Outgoing.Signal(Codec.encode(refusal(command, code)));
+  }
+
+  private OfSignal refusal(OfCommand<ConversationCommand> command, RefusalCode code) {
     String ref = command.data() instanceof PostMessage post ? post.clientMessageId() : null;
     return new OfSignal(
         command.id(),
@@ -119,6 +152,6 @@ final class Deciding {
         command.subject(),
         now,
         command.traceparent(),
-        new CommandRefused(command.id(), ref, refused.code()));
+        new CommandRefused(command.id(), ref, code));
   }
 }

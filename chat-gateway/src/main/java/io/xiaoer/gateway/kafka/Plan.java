@@ -1,9 +1,15 @@
 package io.xiaoer.gateway.kafka;
 
+import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
+import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.StoredEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +22,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param opened the customer by conversation, for those that began or were asked to begin again
  */
 record Plan(List<Append> appends, List<Outgoing> outgoing, Map<String, String> opened) {
+  /** When each conversation that begins or begins again does so. */
+  Map<String, Instant> begun() {
+    Map<String, Instant> begun = new LinkedHashMap<>();
+    for (Outgoing one : outgoing) {
+      if (one instanceof Outgoing.Fresh(StoredEvent stored)) {
+        OfEvent<ConversationEvent> event = stored.event();
+        if (event.data() instanceof ConversationOpened
+            || event.data() instanceof ConversationReopened) {
+          begun.put(event.subject(), event.time());
+        }
+      }
+    }
+    return begun;
+  }
+
   /** Something to publish. */
   sealed interface Outgoing {
     /** An event that is new in this batch. */

@@ -1,12 +1,15 @@
 package io.xiaoer.gateway.kafka;
 
 import io.xiaoer.contracts.Topics;
-import io.xiaoer.gateway.core.Conversation.Known;
+import io.xiaoer.gateway.core.Windows;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
+import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.mongo.Transcripts.Owned;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,11 +17,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Puts what is said in one order: decides on a batch of commands, stores the events, publishes
  * them. Only then does the caller commit the offsets.
+ *
+ * <p>A command is judged once: one that came to nothing is not judged by a later state when its
+ * batch comes again ({@link Position}).
  *
  * <p>It keeps nothing between batches, so it can die at any point: the batch comes again, what was
  * stored is recognised by its command's id and published as it was stored, and the rest is decided
@@ -33,18 +40,40 @@ public final class Sequencer {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final TopicWriter topics;
-  private final Seals seals;
-  private final Clock clock;
+  private final Timers timers;
+  private final Rules rules;
 
-  /** A sequencer. */
+  /**
+   * A sequencer.
+   *
+   * @param transcripts where events are kept
+   * @param lists where it is noted who began which conversation
+   * @param timers where it is noted which conversation to look at when
+   * @param topics where events go
+   * @param rules what it decides by
+   */
   public Sequencer(
-      Transcripts transcripts, CustomerLists lists, TopicWriter topics, Seals seals, Clock clock) {
+      Transcripts transcripts,
+      CustomerLists lists,
+      Timers timers,
+      TopicWriter topics,
+      Rules rules) {
     this.transcripts = transcripts;
     this.lists = lists;
+    this.timers = timers;
     this.topics = topics;
-    this.seals = seals;
-    this.clock = clock;
+    this.rules = rules;
   }
+
+  /**
+   * What it decides by.
+   *
+   * @param clock gives the time of the events
+   * @param topicId asks the broker for its id of conversation-commands
+   * @param windows for how long what was done can be done otherwise
+   * @param seals what tells media that were stored here
+   */
+  public record Rules(Clock clock, Supplier<String> topicId, Windows windows, Seals seals) {}
 
   /**
    * Carries out a batch; when this returns, all of it is durable and published.
@@ -56,7 +85,7 @@ public final class Sequencer {
     for (int collisions = 0; collisions < COLLISIONS; collisions++) {
       Plan plan = decide(batch);
       if (store(plan)) {
-        publish(batch, plan);
+        topics.write(toPublish(batch, plan));
         return Done.of(batch, plan);
       }
     }
@@ -67,21 +96,24 @@ public final class Sequencer {
   Plan decide(Batch batch) {
     Set<String> ids = new LinkedHashSet<>();
     batch.requests().forEach(request -> ids.add(request.command().subject()));
-    Map<String, Known> states = ids.isEmpty() ? Map.of() : transcripts.load(ids);
-    Deciding deciding = new Deciding(states, seals, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Map<String, Owned> known = ids.isEmpty() ? Map.of() : transcripts.own(ids);
+    Deciding deciding =
+        new Deciding(known, rules.clock().instant().truncatedTo(ChronoUnit.MILLIS), rules);
     batch.requests().forEach(deciding::decide);
     return deciding.plan();
   }
 
   /** Makes the new events durable; false if another owner wrote to one of the conversations. */
   boolean store(Plan plan) {
+    // First, so that no conversation is ever without its timer; one too early comes to nothing.
+    timers.watch(plan.begun());
     boolean whole = transcripts.append(plan.appends()).isEmpty();
     lists.note(plan.opened());
     return whole;
   }
 
-  /** Publishes what is durable. */
-  void publish(Batch batch, Plan plan) {
+  /** What a batch publishes, in order, once its events are stored. */
+  List<ProducerRecord<String, byte[]>> toPublish(Batch batch, Plan plan) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     batch.broken().forEach(letter -> records.add(letter.toRecord()));
     for (Outgoing outgoing : plan.outgoing()) {
@@ -93,7 +125,7 @@ public final class Sequencer {
         case Outgoing.Broken(DeadLetter letter) -> records.add(letter.toRecord());
       }
     }
-    topics.write(records);
+    return records;
   }
 
   private static ProducerRecord<String, byte[]> toRecord(StoredEvent event) {

@@ -7,22 +7,23 @@ import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.gateway.fanout.Hub;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Follows conversation-signals from their end and passes on what the node's sockets want. Failure
- * strategy: ignore; signals may be lost.
+ * Follows conversation-signals from their end: passes on what the node's sockets want, and hears
+ * who is here on any node. Failure strategy: ignore; signals may be lost.
  */
 @ApplicationScoped
 public class SignalConsumer {
   private final Hub hub;
+  private final Presences presences;
 
-  SignalConsumer(Hub hub) {
+  SignalConsumer(Hub hub, Presences presences) {
     this.hub = hub;
+    this.presences = presences;
   }
 
   /** Passes on signals. */
@@ -33,13 +34,12 @@ public class SignalConsumer {
       if (record.key() == null || record.value() == null) {
         continue;
       }
-      if (hub.wants(ByteBuffer.wrap(record.key()))) {
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        WireMessage message =
-            new WireMessage(key, WireMessage.headers(record.headers()), record.value());
-        if (Codec.decode(message) instanceof Decoded.Known(OfSignal signal)) {
-          hub.signalled(signal);
-        }
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      WireMessage message =
+          new WireMessage(key, WireMessage.headers(record.headers()), record.value());
+      if (Codec.decode(message) instanceof Decoded.Known(OfSignal signal)) {
+        presences.heard(signal);
+        hub.signalled(signal);
       }
     }
   }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param after the state after the events
  * @param events the events, numbered without a gap up to {@code after.lastSeq()}; at least one
+ * @param judged the last command that was judged before this is appended
  */
-public record Append(Known after, List<StoredEvent> events) {
+public record Append(Known after, List<StoredEvent> events, Position judged) {
   /** Copies the events. */
   public Append {
     events = List.copyOf(events);

@@ -75,6 +75,25 @@ public final class Transcripts {
     return found;
   }
 
+  /**
+   * A conversation as its owner needs it.
+   *
+   * @param state its state
+   * @param judged the last command that was judged when it was last appended to; absent in
+   *     transcripts that are older than this field
+   */
+  public record Owned(Known state, Optional<Position> judged) {}
+
+  /** Those of the conversations that exist, by id, as their owner needs them. */
+  public Map<String, Owned> own(Collection<String> ids) {
+    Map<String, Owned> found = new HashMap<>();
+    for (Document head : heads.find(in(ID, ids)).projection(Projections.exclude(EVENTS))) {
+      Known state = HeadDocument.state(head);
+      found.put(state.id(), new Owned(state, HeadDocument.judged(head)));
+    }
+    return found;
+  }
+
   /** The state of one conversation. */
   public Optional<Known> find(String id) {
     return Optional.ofNullable(load(List.of(id)).get(id));
@@ -95,7 +114,7 @@ public final class Transcripts {
     List<Known> found = new ArrayList<>();
     if (!ids.isEmpty()) {
       heads
-          .find(and(in(ID, ids), eq("closed", false)))
+          .find(and(in(ID, ids), eq(HeadDocument.CLOSED, false)))
           .projection(Projections.exclude(EVENTS))
           .forEach(head -> found.add(HeadDocument.state(head)));
     }
@@ -143,6 +162,18 @@ public final class Transcripts {
     }
     take(found, head, id, next, limit);
     return found;
+  }
+
+  /**
+   * Events before a number, in order.
+   *
+   * @param before the first number that is not wanted
+   * @param limit how many at most; the latest ones
+   * @return none if there is no such conversation
+   */
+  public List<StoredEvent> before(String id, long before, int limit) {
+    long first = Math.max(1, before - limit);
+    return first >= before ? List.of() : after(id, first - 1, Math.toIntExact(before - first));
   }
 
   private Document page(String id, long seq) {
@@ -214,7 +245,10 @@ public final class Transcripts {
     Known after = append.after();
     List<Document> events = append.events().stream().map(StoredEvent::toDocument).toList();
     Document set =
-        HeadDocument.fields(after).append(LAST_SEQ, after.lastSeq()).append(WRITE, write);
+        HeadDocument.fields(after)
+            .append(LAST_SEQ, after.lastSeq())
+            .append(HeadDocument.JUDGED, HeadDocument.position(append.judged()))
+            .append(WRITE, write);
     String preview = preview(append);
     if (preview != null) {
       set.append(PREVIEW, preview);

@@ -8,9 +8,11 @@ import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.EditMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.signal.ConversationSignal;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,6 +124,24 @@ public class CustomerActions {
         new PostMessage(visitor.author(), said, post.clientMessageId(), null));
   }
 
+  /** Puts other words in the place of his message. */
+  OfCommand<ConversationCommand> edit(Visitor visitor, CustomerFrame.Edit edit) {
+    return command(
+        edit.conversationId(),
+        "edit",
+        edit.requestId(),
+        new EditMessage(visitor.author(), edit.messageSeq(), new Content.Text(edit.text()), null));
+  }
+
+  /** Takes back his message. */
+  OfCommand<ConversationCommand> recall(Visitor visitor, CustomerFrame.Recall recall) {
+    return command(
+        recall.conversationId(),
+        "recall",
+        recall.requestId(),
+        new RecallMessage(visitor.author(), recall.messageSeq(), null));
+  }
+
   /** Asks for a person. */
   OfCommand<ConversationCommand> requestPerson(Visitor visitor, CustomerFrame.RequestPerson asked)
       throws Refusal {
@@ -135,13 +156,13 @@ public class CustomerActions {
         new ConversationCommand.RequestPerson());
   }
 
-  /** Notes what is on his screen. */
-  OfCommand<ConversationCommand> displayed(Visitor visitor, CustomerFrame.Displayed displayed) {
+  /** Notes what has come to him. */
+  OfCommand<ConversationCommand> receipt(Visitor visitor, CustomerFrame.Receipt receipt) {
     return command(
-        displayed.conversationId(),
-        "displayed",
-        Long.toString(displayed.upTo()),
-        new RecordReceipt(visitor.author(), displayed.upTo()));
+        receipt.conversationId(),
+        receipt.kind().name().toLowerCase(Locale.ROOT),
+        Long.toString(receipt.upTo()),
+        new RecordReceipt(visitor.author(), receipt.upTo(), receipt.kind()));
   }
 
   /** Ends the conversation. */
@@ -165,15 +186,29 @@ public class CustomerActions {
 
   /** Tells the other side that he is writing; may be lost. */
   void typing(Visitor visitor, CustomerFrame.Typing typing) {
+    hint(typing.conversationId(), new ConversationSignal.Typing(visitor.author()));
+  }
+
+  /** Tells the other side whether he is here; may be lost. */
+  void present(Visitor visitor, String conversationId, boolean here) {
+    hint(conversationId, new ConversationSignal.Present(visitor.author(), here));
+  }
+
+  /** Tells his other devices of a conversation that he has begun; may be lost. */
+  void began(Visitor visitor, String conversationId) {
+    hint(Followed.CUSTOMER + visitor.customer().id(), new ConversationSignal.Began(conversationId));
+  }
+
+  private void hint(String subject, ConversationSignal signal) {
     topics.hint(
         Topics.CONVERSATION_SIGNALS,
         new OfSignal(
             UUID.randomUUID().toString(),
             ConversationRules.SOURCE,
-            typing.conversationId(),
+            subject,
             clock.instant(),
             null,
-            new ConversationSignal.Typing(visitor.author())));
+            signal));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class CustomerSession {
   private final Followed followed;
   private final Instant openedAt;
   private volatile Instant lastFrameAt;
+  private Instant saidHereAt;
   private volatile @Nullable Visitor visitor;
   private String locale = "zh-CN";
   private Instant lastTypingAt = Instant.MIN;
@@ -69,9 +72,11 @@ final class CustomerSession {
             parts.hub(),
             outbox,
             parts.config().socket().conversations(),
-            () -> close(Closing.OVERLOADED));
+            () -> close(Closing.OVERLOADED),
+            this::tellPresence);
     this.openedAt = parts.clock().instant();
     this.lastFrameAt = openedAt;
+    this.saidHereAt = openedAt;
   }
 
   /** Handles one frame; returns when it was answered. */
@@ -118,6 +123,10 @@ final class CustomerSession {
       close(Closing.TOKEN);
     } else if (now.isAfter(lastFrameAt.plus(limits.heartbeat().multipliedBy(3).dividedBy(2)))) {
       close(Closing.SILENT);
+    } else if (now.isAfter(
+        saidHereAt.plus(parts.config().conversations().goneAfter().dividedBy(3)))) {
+      saidHereAt = now;
+      followed.sayHere();
     }
   }
 
@@ -125,9 +134,20 @@ final class CustomerSession {
   void close(Closing why) {
     if (end()) {
       connection
-          .close(new CloseReason(why.code(), why.words()))
+          .close(new CloseReason(why.code(), reason(why)))
           .subscribe()
           .with(_ -> {}, failed -> LOG.debugf("socket %s was gone already", connection.id()));
+    }
+  }
+
+  private String reason(Closing why) {
+    return why.reason(parts.config().socket().returnWithin(), ThreadLocalRandom.current());
+  }
+
+  private void tellPresence(String conversationId, boolean here) {
+    Visitor who = visitor;
+    if (who != null) {
+      parts.actions().present(who, conversationId, here);
     }
   }
 
@@ -187,10 +207,11 @@ final class CustomerSession {
             who.customer(),
             who.expiresAt(),
             Math.toIntExact(parts.config().socket().heartbeat().toSeconds())));
+    followed.others(who.customer().id());
     for (CustomerFrame.Resume resume : hello.resume()) {
       try {
         Known known = parts.actions().own(who, resume.conversationId(), APPEARS_WITHIN);
-        followed.resume(known.id(), Math.min(resume.lastSeq(), known.lastSeq()));
+        followed.resume(known.id(), Math.min(resume.lastSeq(), known.lastSeq()), known.control());
       } catch (Refusal refusal) {
         send(
             new GatewayFrame.Refused(
@@ -225,10 +246,17 @@ final class CustomerSession {
         checkOwn(who, asked.conversationId());
         carryOut(asked.requestId(), actions.requestPerson(who, asked));
       }
-      case CustomerFrame.Displayed displayed -> {
-        checkOwn(who, displayed.conversationId());
-        write(actions.displayed(who, displayed));
+      case CustomerFrame.Edit edit -> {
+        checkOwn(who, edit.conversationId());
+        carryOut(edit.requestId(), actions.edit(who, edit));
       }
+      case CustomerFrame.Recall recall -> {
+        checkOwn(who, recall.conversationId());
+        carryOut(recall.requestId(), actions.recall(who, recall));
+      }
+      case CustomerFrame.Receipt receipt -> receipt(who, receipt);
+      case CustomerFrame.Displayed(String id, long upTo) ->
+          receipt(who, new CustomerFrame.Receipt(id, ReceiptKind.DISPLAYED, upTo));
       case CustomerFrame.Typing typing -> typing(who, typing);
       case CustomerFrame.Leave leave -> {
         checkOwn(who, leave.conversationId());
@@ -248,6 +276,12 @@ final class CustomerSession {
     write(opening);
     send(new GatewayFrame.Opened(open.requestId(), opening.subject()));
     followed.follow(opening.subject(), 0);
+    parts.actions().began(who, opening.subject());
+  }
+
+  private void receipt(Visitor who, CustomerFrame.Receipt receipt) throws Refusal {
+    checkOwn(who, receipt.conversationId());
+    write(parts.actions().receipt(who, receipt));
   }
 
   private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {

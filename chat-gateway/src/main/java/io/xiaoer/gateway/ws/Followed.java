@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.fanout.Hub;
@@ -13,16 +14,22 @@ import io.xiaoer.gateway.fanout.Subscription;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The conversations that one socket follows, and what of them goes into its outbox. */
 final class Followed implements Listener {
+  static final String CUSTOMER = "customer:";
+
   private final Hub hub;
   private final Outbox outbox;
   private final int limit;
   private final Runnable broken;
+  private final Presence presence;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final Set<String> resumed = ConcurrentHashMap.newKeySet();
   private final RecentIds ownCommands = new RecentIds();
+  private final Set<String> withPeople = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable String customer;
   private volatile boolean ended;
 
   /**
@@ -30,22 +37,50 @@ final class Followed implements Listener {
    *
    * @param limit most conversations
    * @param broken called when a conversation cannot be followed any further
+   * @param presence called with the conversations in which people must know that he is here
    */
-  Followed(Hub hub, Outbox outbox, int limit, Runnable broken) {
+  Followed(Hub hub, Outbox outbox, int limit, Runnable broken, Presence presence) {
     this.hub = hub;
     this.outbox = outbox;
     this.limit = limit;
     this.broken = broken;
+    this.presence = presence;
+  }
+
+  /** Tells people whether the customer is here. */
+  interface Presence {
+    /** In this conversation he is here, or has gone. */
+    void tell(String conversationId, boolean here);
   }
 
   boolean has(String conversationId) {
     return subscriptions.containsKey(conversationId);
   }
 
-  /** Goes on with a conversation after a number, and says when everything missed was sent. */
-  void resume(String conversationId, long after) throws Refusal {
+  /**
+   * Goes on with a conversation after a number, and says when everything missed was sent.
+   *
+   * @param control who has the word in it now
+   */
+  void resume(String conversationId, long after, Control control) throws Refusal {
     resumed.add(conversationId);
     follow(conversationId, after);
+    under(conversationId, control);
+  }
+
+  /** Follows what the customer begins on his other devices. */
+  void others(String customerId) {
+    String subject = CUSTOMER + customerId;
+    customer = subject;
+    hub.listen(subject, this);
+    if (ended) {
+      hub.leave(subject, this);
+    }
+  }
+
+  /** Says again that he is here, where people must know. */
+  void sayHere() {
+    withPeople.forEach(id -> presence.tell(id, true));
   }
 
   /** Follows a conversation from after a number on. */
@@ -71,11 +106,19 @@ final class Followed implements Listener {
   void end() {
     ended = true;
     subscriptions.values().forEach(hub::unsubscribe);
+    String subject = customer;
+    if (subject != null) {
+      hub.leave(subject, this);
+    }
+    withPeople.forEach(id -> presence.tell(id, false));
   }
 
   @Override
   public void take(Line line) {
     outbox.put(line.json());
+    if (line.control() != null) {
+      under(line.conversationId(), line.control());
+    }
   }
 
   @Override
@@ -84,11 +127,51 @@ final class Followed implements Listener {
         switch (signal.data()) {
           case ConversationSignal.Typing typing -> typing.author().kind() != Author.Kind.CUSTOMER;
           case ConversationSignal.QueuePlace _ -> true;
+          case ConversationSignal.Present present -> othersPresence(signal.subject(), present);
+          case ConversationSignal.Began(String id) -> {
+            began(id);
+            yield false;
+          }
           case ConversationSignal.CommandRefused refused ->
               ownCommands.contains(refused.commandId());
         };
     if (forThisSocket) {
       send(new GatewayFrame.Signalled(signal.subject(), signal.data()));
+    }
+  }
+
+  /** Of the other side he hears; of his own other device he says that he is still here on this. */
+  private boolean othersPresence(String conversationId, ConversationSignal.Present present) {
+    if (present.author().kind() != Author.Kind.CUSTOMER) {
+      return true;
+    }
+    if (!present.here() && !ended && withPeople.contains(conversationId)) {
+      presence.tell(conversationId, true);
+    }
+    return false;
+  }
+
+  private void began(String conversationId) {
+    try {
+      if (!has(conversationId)) {
+        send(new GatewayFrame.Began(conversationId));
+        follow(conversationId, 0);
+      }
+    } catch (Refusal full) {
+      // The app sees it in its list of conversations.
+    }
+  }
+
+  private void under(String conversationId, Control control) {
+    boolean people =
+        switch (control) {
+          case Control.Queue _, Control.Served _ -> true;
+          case Control.Bot _, Control.Nobody _ -> false;
+        };
+    if (!people) {
+      withPeople.remove(conversationId);
+    } else if (withPeople.add(conversationId) && !ended) {
+      presence.tell(conversationId, true);
     }
   }
 

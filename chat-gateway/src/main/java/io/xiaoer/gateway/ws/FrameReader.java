@@ -69,10 +69,13 @@ final class FrameReader {
     return switch (frame) {
       case CustomerFrame.Open open -> open.requestId();
       case CustomerFrame.Post post -> post.clientMessageId();
+      case CustomerFrame.Edit edit -> edit.requestId();
+      case CustomerFrame.Recall recall -> recall.requestId();
       case CustomerFrame.RequestPerson asked -> asked.requestId();
       case CustomerFrame.Leave leave -> leave.requestId();
       case CustomerFrame.Rate rating -> rating.requestId();
       case CustomerFrame.Displayed _,
+          CustomerFrame.Receipt _,
           CustomerFrame.Hello _,
           CustomerFrame.Typing _,
           CustomerFrame.Refresh _,

@@ -55,20 +55,16 @@ class AllowanceTest {
   }
 
   private static Known one(String id, long second, Control control) {
+    Instant openedAt = Instant.ofEpochSecond(second);
     return new Known(
         id,
-        "yunxi",
-        Speech.LI_NA,
-        Speech.open().entrance(),
-        Instant.ofEpochSecond(second),
+        new Conversation.Opening(
+            "yunxi", Speech.LI_NA, Speech.open().entrance(), "zh-CN", openedAt),
         2,
-        control,
-        1,
-        0,
-        null,
+        new Floor(control, 1, 0, null),
+        Life.begun(openedAt),
         Map.of(),
-        false,
-        false,
+        List.of(),
         List.of());
   }
 }

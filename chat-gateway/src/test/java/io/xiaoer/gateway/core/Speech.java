@@ -13,6 +13,7 @@ import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.HandOverBrief;
 import io.xiaoer.contracts.conversation.ProblemClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Speech {
           HandOverBrief.Mood.CALM,
           "问快递",
           Map.of());
+
+  static final Windows WINDOWS =
+      new Windows(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofHours(24));
 
   private Conversation state = new Conversation.Unopened(ID);
   private final List<OfEvent<ConversationEvent>> log = new ArrayList<>();
@@ -65,7 +69,8 @@ final class Speech {
   Decision ask(String commandId, ConversationCommand command) {
     now = now.plusSeconds(1);
     Decision decision =
-        ConversationRules.decide(state, new OfCommand<>(commandId, "/test", ID, now, command), now);
+        ConversationRules.decide(
+            state, new OfCommand<>(commandId, "/test", ID, now, command), now, WINDOWS);
     if (decision instanceof Decision.Accepted(List<OfEvent<ConversationEvent>> events)) {
       for (OfEvent<ConversationEvent> event : events) {
         state = state.apply(event);
@@ -73,6 +78,17 @@ final class Speech {
       }
     }
     return decision;
+  }
+
+  /** Lets time pass. */
+  Speech after(Duration passed) {
+    now = now.plus(passed);
+    return this;
+  }
+
+  /** The time. */
+  Instant now() {
+    return now;
   }
 
   /** What happened because of a command, without numbers. */

@@ -138,6 +138,9 @@ class RestIT {
           .body("events.seq", contains(1, 2, 3, 4))
           .body("events[0].data.customer.id", equalTo(customerId));
       as(owner).get(path + "?after=2&limit=1").then().body("events.seq", contains(3));
+      as(owner).get(path + "?before=3&limit=1").then().body("events.seq", contains(2));
+      as(owner).get(path + "?before=99&limit=2").then().body("events.seq", contains(3, 4));
+      as(owner).get(path + "?before=1").then().body("events", hasSize(0));
       as(People.newCustomer()).get(path).then().statusCode(404);
       as(People.supervisor()).get(path).then().statusCode(200);
       as(People.supervisor("another")).get(path).then().statusCode(404);

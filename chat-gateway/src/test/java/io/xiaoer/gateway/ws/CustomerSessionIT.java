@@ -24,6 +24,7 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
 import io.xiaoer.gateway.core.Ids;
+import io.xiaoer.gateway.core.Windows;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.identity.Tokens;
@@ -31,6 +32,7 @@ import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.CustomerLists;
+import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.shop.Shop;
@@ -187,14 +189,15 @@ class CustomerSessionIT {
                     guest.visitor().customer(),
                     new Entrance(Entrance.Kind.HELP_CENTRE, null),
                     "zh-CN")),
-            now);
+            now,
+            new Windows(Duration.ZERO, Duration.ZERO, Duration.ZERO));
     Conversation state = new Conversation.Unopened(CONVERSATION);
     List<StoredEvent> events = new ArrayList<>();
     for (var event : ((Decision.Accepted) decision).events()) {
       state = state.apply(event);
       events.add(StoredEvent.of(event));
     }
-    transcripts.append(List.of(new Append((Known) state, events)));
+    transcripts.append(List.of(new Append((Known) state, events, new Position("topic-1", 0, 0))));
   }
 
   private void hello(CustomerSession session) throws Exception {

@@ -5,5 +5,9 @@ public enum CloseReason {
   /** The matter was settled, as far as the one who closed it knows. */
   RESOLVED,
   /** The customer left before anybody settled it. */
-  CUSTOMER_LEFT
+  CUSTOMER_LEFT,
+  /** The customer said nothing more, and had been warned. */
+  IDLE,
+  /** The customer waited for a person and was gone for long, on every device. */
+  ABANDONED
 }

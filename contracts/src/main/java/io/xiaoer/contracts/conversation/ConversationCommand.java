@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Command;
 import io.xiaoer.contracts.Limits;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a conversation. Its id is the envelope's subject. */
@@ -46,6 +47,41 @@ public sealed interface ConversationCommand extends Command {
       Limits.required("author", author);
       Limits.required("content", content);
       Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+  }
+
+  /**
+   * Puts other words in the place of what one said, for a short while after one said it.
+   *
+   * @param author who spoke
+   * @param messageSeq number of his message
+   * @param content the new words
+   * @param controlEpoch the epoch that an agent believes in; a customer needs none
+   */
+  record EditMessage(
+      Author author, long messageSeq, Content content, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public EditMessage {
+      Limits.required("author", author);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("content", content);
+    }
+  }
+
+  /**
+   * Takes back what one said, for a short while after one said it.
+   *
+   * @param author who spoke
+   * @param messageSeq number of his message
+   * @param controlEpoch the epoch that an agent believes in; a customer needs none
+   */
+  record RecallMessage(Author author, long messageSeq, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public RecallMessage {
+      Limits.required("author", author);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
     }
   }
 
@@ -122,16 +158,38 @@ public sealed interface ConversationCommand extends Command {
   }
 
   /**
-   * Somebody has displayed all messages up to a number.
+   * All messages up to a number have come to somebody.
    *
-   * @param reader who has them on his screen
-   * @param upTo the highest {@code seq} displayed
+   * @param reader to whom
+   * @param upTo the highest {@code seq}
+   * @param kind how far they have come; absent for {@link ReceiptKind#DISPLAYED}
    */
-  record RecordReceipt(Author reader, long upTo) implements ConversationCommand {
+  record RecordReceipt(Author reader, long upTo, @Nullable ReceiptKind kind)
+      implements ConversationCommand {
     /** Checks the limits. */
     public RecordReceipt {
       Limits.required("reader", reader);
       Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+
+    /** They are on his screen. */
+    public RecordReceipt(Author reader, long upTo) {
+      this(reader, upTo, null);
+    }
+  }
+
+  /**
+   * A timer's wish: the customer has been silent for long, he is to be told that the conversation
+   * will end. Comes to nothing when somebody has acted since.
+   *
+   * @param quietSince number of the last thing that anybody did, as the timer saw it
+   * @param closesAt when the conversation will end
+   */
+  record WarnIdle(long quietSince, Instant closesAt) implements ConversationCommand {
+    /** Checks the limits. */
+    public WarnIdle {
+      Limits.range("quietSince", quietSince, 1, Long.MAX_VALUE);
+      Limits.required("closesAt", closesAt);
     }
   }
 
@@ -141,13 +199,24 @@ public sealed interface ConversationCommand extends Command {
    * @param by who ends it
    * @param reason why
    * @param controlEpoch for bot and agent: the epoch in which they have control
+   * @param quietSince for timers: number of the last thing that anybody did, as the timer saw it;
+   *     comes to nothing when somebody has acted since
    */
-  record CloseConversation(Author by, CloseReason reason, @Nullable Integer controlEpoch)
+  record CloseConversation(
+      Author by, CloseReason reason, @Nullable Integer controlEpoch, @Nullable Long quietSince)
       implements ConversationCommand {
     /** Checks the limits. */
     public CloseConversation {
       Limits.required("by", by);
       Limits.required("reason", reason);
+      if (quietSince != null) {
+        Limits.range("quietSince", quietSince, 1, Long.MAX_VALUE);
+      }
+    }
+
+    /** Ends it whatever was done a moment ago. */
+    public CloseConversation(Author by, CloseReason reason, @Nullable Integer controlEpoch) {
+      this(by, reason, controlEpoch, null);
     }
   }
 

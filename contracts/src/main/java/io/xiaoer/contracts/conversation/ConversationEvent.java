@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Limits;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,37 @@ public sealed interface ConversationEvent extends Event {
       Limits.required("author", author);
       Limits.required("content", content);
       Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+  }
+
+  /**
+   * Somebody put other words in the place of what he had said.
+   *
+   * @param author who
+   * @param messageSeq number of the message
+   * @param content what it says now
+   */
+  record MessageEdited(Author author, long messageSeq, Content content)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public MessageEdited {
+      Limits.required("author", author);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("content", content);
+    }
+  }
+
+  /**
+   * Somebody took back what he had said; pages show its place, not its words.
+   *
+   * @param author who
+   * @param messageSeq number of the message
+   */
+  record MessageRecalled(Author author, long messageSeq) implements ConversationEvent {
+    /** Checks the limits. */
+    public MessageRecalled {
+      Limits.required("author", author);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
     }
   }
 
@@ -87,21 +119,66 @@ public sealed interface ConversationEvent extends Event {
   }
 
   /**
-   * A reader has everything up to a number on his screen.
+   * Everything up to a number has come to a reader.
    *
    * @param reader who
-   * @param upTo the highest {@code seq} displayed
+   * @param upTo the highest {@code seq}
+   * @param kind how far it has come; absent for {@link ReceiptKind#DISPLAYED}
    */
-  record ReceiptRecorded(Author reader, long upTo) implements ConversationEvent {
+  record ReceiptRecorded(Author reader, long upTo, @Nullable ReceiptKind kind)
+      implements ConversationEvent {
     /** Checks the limits. */
     public ReceiptRecorded {
       Limits.required("reader", reader);
       Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
     }
+
+    /** It is on his screen. */
+    public ReceiptRecorded(Author reader, long upTo) {
+      this(reader, upTo, null);
+    }
+
+    /** How far it has come. */
+    public ReceiptKind reached() {
+      return kind == null ? ReceiptKind.DISPLAYED : kind;
+    }
   }
 
   /**
-   * The conversation ended; only a rating may follow.
+   * The customer has been silent for long and was told that the conversation will end.
+   *
+   * @param closesAt when, unless somebody acts before
+   */
+  record IdleWarned(Instant closesAt) implements ConversationEvent {
+    /** Checks the limits. */
+    public IdleWarned {
+      Limits.required("closesAt", closesAt);
+    }
+  }
+
+  /**
+   * The customer wrote again, soon after the end; the conversation goes on. Says again what the
+   * opening said, for readers who have forgotten it.
+   *
+   * @param shopId the shop, which is also the desk
+   * @param customer who writes
+   * @param entrance where he came in
+   * @param locale BCP 47 tag of the page
+   */
+  record ConversationReopened(String shopId, Customer customer, Entrance entrance, String locale)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public ConversationReopened {
+      Limits.id("shopId", shopId);
+      Limits.required("customer", customer);
+      Limits.required("entrance", entrance);
+      Limits.text("locale", locale, 35);
+    }
+  }
+
+  /**
+   * The conversation ended. Receipts and a rating may follow; a message of the customer reopens it
+   * while that is allowed.
    *
    * @param by who ended it
    * @param reason why

@@ -19,5 +19,7 @@ public enum RefusalCode {
   /** The command names a message that does not exist. */
   UNKNOWN_MESSAGE,
   /** The command is not the sender's to give. */
-  NOT_ALLOWED
+  NOT_ALLOWED,
+  /** What is asked was possible for a while, and that is over. */
+  TOO_LATE
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversationSignal.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = ConversationSignal.Present.class, name = "present"),
+  @JsonSubTypes.Type(value = ConversationSignal.Began.class, name = "began"),
   @JsonSubTypes.Type(value = ConversationSignal.QueuePlace.class, name = "queue-place"),
   @JsonSubTypes.Type(value = ConversationSignal.CommandRefused.class, name = "command-refused")
 })
@@ -24,6 +26,33 @@ public sealed interface ConversationSignal {
     /** Checks the limits. */
     public Typing {
       Limits.required("author", author);
+    }
+  }
+
+  /**
+   * Whether somebody is here, on any device. Repeated while he is; whoever was not heard of for a
+   * minute is gone.
+   *
+   * @param author who
+   * @param here false when his last device has gone
+   */
+  record Present(Author author, boolean here) implements ConversationSignal {
+    /** Checks the limits. */
+    public Present {
+      Limits.required("author", author);
+    }
+  }
+
+  /**
+   * The customer began a conversation on one of his devices; the others may show it. The envelope's
+   * subject is {@code customer:} and the customer's id.
+   *
+   * @param conversationId the new conversation
+   */
+  record Began(String conversationId) implements ConversationSignal {
+    /** Checks the limits. */
+    public Began {
+      Limits.id("conversationId", conversationId);
     }
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AgentFrame.AcceptOffer.class, name = "accept-offer"),
   @JsonSubTypes.Type(value = AgentFrame.DeclineOffer.class, name = "decline-offer"),
   @JsonSubTypes.Type(value = AgentFrame.Post.class, name = "post"),
+  @JsonSubTypes.Type(value = AgentFrame.Edit.class, name = "edit"),
+  @JsonSubTypes.Type(value = AgentFrame.Recall.class, name = "recall"),
   @JsonSubTypes.Type(value = AgentFrame.Displayed.class, name = "displayed"),
   @JsonSubTypes.Type(value = AgentFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = AgentFrame.Resolve.class, name = "resolve"),
@@ -105,6 +107,47 @@ public sealed interface AgentFrame {
     /** What is said. */
     public Content said() {
       return content != null ? content : new Content.Text(String.valueOf(text));
+    }
+  }
+
+  /**
+   * Puts other words in the place of his own message; allowed for two minutes.
+   *
+   * @param conversationId where
+   * @param requestId the console's own id; the same one twice edits once
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   * @param messageSeq number of the message
+   * @param text the new words
+   */
+  record Edit(
+      String conversationId, String requestId, int controlEpoch, long messageSeq, String text)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public Edit {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.text("text", text, Limits.TEXT_CHARS);
+    }
+  }
+
+  /**
+   * Takes back his own message; allowed for two minutes.
+   *
+   * @param conversationId where
+   * @param requestId the console's own id
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   * @param messageSeq number of the message
+   */
+  record Recall(String conversationId, String requestId, int controlEpoch, long messageSeq)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public Recall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
     }
   }
 

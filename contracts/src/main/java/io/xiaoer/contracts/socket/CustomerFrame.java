@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.ReceiptKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CustomerFrame.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = CustomerFrame.Open.class, name = "open"),
   @JsonSubTypes.Type(value = CustomerFrame.Post.class, name = "post"),
+  @JsonSubTypes.Type(value = CustomerFrame.Edit.class, name = "edit"),
+  @JsonSubTypes.Type(value = CustomerFrame.Recall.class, name = "recall"),
   @JsonSubTypes.Type(value = CustomerFrame.RequestPerson.class, name = "request-person"),
+  @JsonSubTypes.Type(value = CustomerFrame.Receipt.class, name = "receipt"),
   @JsonSubTypes.Type(value = CustomerFrame.Displayed.class, name = "displayed"),
   @JsonSubTypes.Type(value = CustomerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = CustomerFrame.Leave.class, name = "leave"),
@@ -29,14 +33,44 @@ public sealed interface CustomerFrame {
    * @param token access token of the identity provider, or a guest token
    * @param locale BCP 47 tag of the page
    * @param resume the conversations to go on with
+   * @param device on what the app runs; absent where it does not say
    */
-  record Hello(String token, String locale, List<Resume> resume) implements CustomerFrame {
+  record Hello(String token, String locale, List<Resume> resume, @Nullable Device device)
+      implements CustomerFrame {
     /** Checks the limits. */
     public Hello {
       Limits.text("token", token, TOKEN_CHARS);
       Limits.text("locale", locale, 35);
       Limits.size("resume", resume, Limits.RESUMED_CONVERSATIONS);
       resume = List.copyOf(resume);
+    }
+
+    /** A hello that does not name its device. */
+    public Hello(String token, String locale, List<Resume> resume) {
+      this(token, locale, resume, null);
+    }
+  }
+
+  /**
+   * A customer's device. Several of them, and several pages on one of them, may be connected at the
+   * same time; all see the same.
+   *
+   * @param id the app's own id of this installation, the same after every reload
+   * @param kind what it is
+   */
+  record Device(String id, Kind kind) {
+    /** Kinds of devices. */
+    public enum Kind {
+      WEB,
+      ANDROID,
+      IOS,
+      MINI_PROGRAM
+    }
+
+    /** Checks the limits. */
+    public Device {
+      Limits.id("device.id", id);
+      Limits.required("device.kind", kind);
     }
   }
 
@@ -102,6 +136,41 @@ public sealed interface CustomerFrame {
   }
 
   /**
+   * Puts other words in the place of his own message; allowed for two minutes.
+   *
+   * @param conversationId where
+   * @param requestId the app's own id; the same one twice edits once
+   * @param messageSeq number of the message
+   * @param text the new words
+   */
+  record Edit(String conversationId, String requestId, long messageSeq, String text)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public Edit {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.text("text", text, Limits.TEXT_CHARS);
+    }
+  }
+
+  /**
+   * Takes back his own message; allowed for two minutes.
+   *
+   * @param conversationId where
+   * @param requestId the app's own id
+   * @param messageSeq number of the message
+   */
+  record Recall(String conversationId, String requestId, long messageSeq) implements CustomerFrame {
+    /** Checks the limits. */
+    public Recall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
    * Asks for a person (找人工).
    *
    * @param conversationId where
@@ -116,7 +185,23 @@ public sealed interface CustomerFrame {
   }
 
   /**
-   * Everything up to a number is on the screen.
+   * Everything up to a number has come to him.
+   *
+   * @param conversationId where
+   * @param kind how far; each kind includes those before it
+   * @param upTo the highest number
+   */
+  record Receipt(String conversationId, ReceiptKind kind, long upTo) implements CustomerFrame {
+    /** Checks the limits. */
+    public Receipt {
+      Limits.id("conversationId", conversationId);
+      Limits.required("kind", kind);
+      Limits.range("upTo", upTo, 1, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Everything up to a number is on the screen: a receipt of kind {@code DISPLAYED}.
    *
    * @param conversationId where
    * @param upTo the highest number displayed

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GatewayFrame.Welcome.class, name = "welcome"),
   @JsonSubTypes.Type(value = GatewayFrame.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = GatewayFrame.Began.class, name = "began"),
   @JsonSubTypes.Type(value = GatewayFrame.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = GatewayFrame.Happened.class, name = "event"),
   @JsonSubTypes.Type(value = GatewayFrame.Resumed.class, name = "resumed"),
@@ -39,6 +40,13 @@ public sealed interface GatewayFrame {
    * @param conversationId its id
    */
   record Opened(String requestId, String conversationId) implements GatewayFrame {}
+
+  /**
+   * The customer began a conversation on another of his devices; its events follow.
+   *
+   * @param conversationId its id
+   */
+  record Began(String conversationId) implements GatewayFrame {}
 
   /**
    * What was asked is durable; it will happen, or be refused with a reason.

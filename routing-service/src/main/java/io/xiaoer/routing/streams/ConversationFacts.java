@@ -21,6 +21,10 @@ record ConversationFacts(
     boolean atDesk,
     boolean waiting,
     @Nullable HandOverBrief brief) {
+  static ConversationFacts begun(long seq, String deskId, Customer customer) {
+    return new ConversationFacts(seq, deskId, customer, false, false, null);
+  }
+
   ConversationFacts upTo(long newSeq) {
     return new ConversationFacts(newSeq, deskId, customer, atDesk, waiting, brief);
   }

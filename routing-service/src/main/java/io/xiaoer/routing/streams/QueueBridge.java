@@ -75,9 +75,12 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
     long seq = event.facts().seq();
     ConversationFacts known = facts(id);
     if (known == null) {
-      if (happened instanceof ConversationEvent.ConversationOpened opened) {
-        keep(
-            id, new ConversationFacts(seq, opened.shopId(), opened.customer(), false, false, null));
+      switch (happened) {
+        case ConversationEvent.ConversationOpened opened ->
+            keep(id, ConversationFacts.begun(seq, opened.shopId(), opened.customer()));
+        case ConversationEvent.ConversationReopened again ->
+            keep(id, ConversationFacts.begun(seq, again.shopId(), again.customer()));
+        default -> {}
       }
       return;
     }
@@ -100,7 +103,12 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
         }
         opened(store).delete(id);
       }
+      case ConversationEvent.ConversationReopened again ->
+          keep(id, ConversationFacts.begun(seq, again.shopId(), again.customer()));
       case ConversationEvent.ConversationOpened ignored -> {}
+      case ConversationEvent.MessageEdited ignored -> {}
+      case ConversationEvent.MessageRecalled ignored -> {}
+      case ConversationEvent.IdleWarned ignored -> {}
       case ConversationEvent.MessagePosted ignored -> {}
       case ConversationEvent.PersonRequested ignored -> {}
       case ConversationEvent.MessageUnderstood ignored -> {}

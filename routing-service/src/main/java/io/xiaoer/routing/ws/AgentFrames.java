@@ -2,6 +2,7 @@ package io.xiaoer.routing.ws;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.socket.AgentFrame;
@@ -115,7 +116,12 @@ class AgentFrames {
           refuse(session, decline.offerId(), "offer-gone", "the offer is no longer open");
         }
       }
-      case AgentFrame.Post post -> post(session, staff, post);
+      case AgentFrame.Post post ->
+          carryOut(session, staff, post.conversationId(), request(staff, post));
+      case AgentFrame.Edit edit ->
+          carryOut(session, staff, edit.conversationId(), request(staff, edit));
+      case AgentFrame.Recall recall ->
+          carryOut(session, staff, recall.conversationId(), request(staff, recall));
       case AgentFrame.Displayed displayed -> displayed(staff, displayed);
       case AgentFrame.Typing typing -> {
         if (serves(staff, typing.conversationId())
@@ -123,7 +129,8 @@ class AgentFrames {
           commands.typing(staff, typing.conversationId());
         }
       }
-      case AgentFrame.Resolve resolve -> resolve(session, staff, resolve);
+      case AgentFrame.Resolve resolve ->
+          carryOut(session, staff, resolve.conversationId(), request(staff, resolve));
       case AgentFrame.Refresh refresh -> refresh(session, staff, refresh);
       case AgentFrame.Ping ping -> session.send(new DeskFrame.Pong());
     }
@@ -142,19 +149,61 @@ class AgentFrames {
     return served != null && served.agentId().equals(staff.agent().id());
   }
 
-  private void post(AgentSession session, Staff staff, AgentFrame.Post post) throws NotDurable {
-    if (!serves(staff, post.conversationId())) {
-      refuse(session, post.clientMessageId(), "not-yours", "you do not serve this conversation");
+  /** Asks the conversation for something, in the name of the agent who serves it. */
+  private void carryOut(AgentSession session, Staff staff, String conversationId, Request request)
+      throws NotDurable {
+    if (!serves(staff, conversationId)) {
+      refuse(session, request.ref(), "not-yours", "you do not serve this conversation");
       return;
     }
-    String commandId = StableId.of("post", post.conversationId(), post.clientMessageId());
+    String commandId = StableId.of(request.kind(), conversationId, request.ref());
     hub.sent(staff.agent().id(), commandId);
-    commands.conversation(
-        commandId,
-        post.conversationId(),
+    commands.conversation(commandId, conversationId, request.command());
+    session.send(new DeskFrame.Accepted(request.ref()));
+  }
+
+  /**
+   * What an agent asks.
+   *
+   * @param kind its name, part of the command's id
+   * @param ref the console's own id of it
+   * @param command the command
+   */
+  private record Request(String kind, String ref, ConversationCommand command) {}
+
+  private static Request request(Staff staff, AgentFrame.Post post) {
+    return new Request(
+        "post",
+        post.clientMessageId(),
         new ConversationCommand.PostMessage(
             DeskCommands.author(staff), post.said(), post.clientMessageId(), post.controlEpoch()));
-    session.send(new DeskFrame.Accepted(post.clientMessageId()));
+  }
+
+  private static Request request(Staff staff, AgentFrame.Edit edit) {
+    return new Request(
+        "edit",
+        edit.requestId(),
+        new ConversationCommand.EditMessage(
+            DeskCommands.author(staff),
+            edit.messageSeq(),
+            new Content.Text(edit.text()),
+            edit.controlEpoch()));
+  }
+
+  private static Request request(Staff staff, AgentFrame.Recall recall) {
+    return new Request(
+        "recall",
+        recall.requestId(),
+        new ConversationCommand.RecallMessage(
+            DeskCommands.author(staff), recall.messageSeq(), recall.controlEpoch()));
+  }
+
+  private static Request request(Staff staff, AgentFrame.Resolve resolve) {
+    return new Request(
+        "resolve",
+        resolve.requestId(),
+        new ConversationCommand.CloseConversation(
+            DeskCommands.author(staff), CloseReason.RESOLVED, resolve.controlEpoch()));
   }
 
   private void displayed(Staff staff, AgentFrame.Displayed displayed) throws NotDurable {
@@ -166,22 +215,6 @@ class AgentFrames {
           displayed.conversationId(),
           new ConversationCommand.RecordReceipt(DeskCommands.author(staff), displayed.upTo()));
     }
-  }
-
-  private void resolve(AgentSession session, Staff staff, AgentFrame.Resolve resolve)
-      throws NotDurable {
-    if (!serves(staff, resolve.conversationId())) {
-      refuse(session, resolve.requestId(), "not-yours", "you do not serve this conversation");
-      return;
-    }
-    String commandId = StableId.of("resolve", resolve.conversationId(), resolve.requestId());
-    hub.sent(staff.agent().id(), commandId);
-    commands.conversation(
-        commandId,
-        resolve.conversationId(),
-        new ConversationCommand.CloseConversation(
-            DeskCommands.author(staff), CloseReason.RESOLVED, resolve.controlEpoch()));
-    session.send(new DeskFrame.Accepted(resolve.requestId()));
   }
 
   private void refresh(AgentSession session, Staff staff, AgentFrame.Refresh refresh)
@@ -224,6 +257,8 @@ class AgentFrames {
       case AgentFrame.AcceptOffer it -> it.offerId();
       case AgentFrame.DeclineOffer it -> it.offerId();
       case AgentFrame.Post it -> it.clientMessageId();
+      case AgentFrame.Edit it -> it.requestId();
+      case AgentFrame.Recall it -> it.requestId();
       case AgentFrame.Resolve it -> it.requestId();
       case AgentFrame.Hello it -> null;
       case AgentFrame.Displayed it -> null;

@@ -177,7 +177,9 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
           case ConversationSignal.Typing typing -> !typing.author().id().equals(agentId);
           case ConversationSignal.CommandRefused refused ->
               agentId.equals(senders.agentOf(refused.commandId()));
+          case ConversationSignal.Present present -> !present.author().id().equals(agentId);
           case ConversationSignal.QueuePlace place -> false;
+          case ConversationSignal.Began began -> false;
         };
     if (his) {
       tell(agentId, new DeskFrame.Signalled(signal.subject(), signal.data()));

@@ -112,6 +112,10 @@ public record ConversationFacts(
       case ConversationEvent.ConversationClosed closed -> new Folded.Unchanged();
       case ConversationEvent.LinkPreviewed previewed -> new Folded.Unchanged();
       case ConversationEvent.VoiceTranscribed transcribed -> new Folded.Unchanged();
+      case ConversationEvent.ConversationReopened reopened -> new Folded.Unchanged();
+      case ConversationEvent.MessageEdited edited -> new Folded.Unchanged();
+      case ConversationEvent.MessageRecalled recalled -> new Folded.Unchanged();
+      case ConversationEvent.IdleWarned warned -> new Folded.Unchanged();
     };
   }
 

@@ -47,11 +47,19 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
 
   /** The state of a conversation that has just been opened. */
   public static DialogueState opened(ConversationEvent.ConversationOpened opened) {
-    Customer customer = opened.customer();
-    Entrance entrance = opened.entrance();
+    return begun(opened.shopId(), opened.customer(), opened.entrance(), opened.locale());
+  }
+
+  /** The state of a conversation that was opened again: he was greeted, what was said is over. */
+  public static DialogueState reopened(ConversationEvent.ConversationReopened again) {
+    return begun(again.shopId(), again.customer(), again.entrance(), again.locale()).withGreeted();
+  }
+
+  private static DialogueState begun(
+      String shopId, Customer customer, Entrance entrance, String locale) {
     DialogueState.Party party =
         new DialogueState.Party(
-            opened.shopId(),
+            shopId,
             customer.id(),
             customer.displayName(),
             customer.tier() == Customer.Tier.GUEST,
@@ -59,7 +67,7 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
             entrance.reference());
     return DialogueState.opened(
         party,
-        Language.ofLocale(opened.locale()),
+        Language.ofLocale(locale),
         new DialogueState.Focus(
             entrance.kind() == Entrance.Kind.ORDER ? entrance.reference() : null,
             entrance.kind() == Entrance.Kind.PRODUCT ? entrance.reference() : null));
