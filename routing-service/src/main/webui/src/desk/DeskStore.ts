@@ -1,4 +1,5 @@
 import { DeskClient, type Socket } from '../client/DeskClient';
+import { lineOf, type Content } from '../client/events';
 import { hasGap, lastSeq } from '../client/transcript';
 import type { DeskFrame, Presence } from '../generated/desk-frame';
 import { HistoryReader, type HistoryPage } from './HistoryReader';
@@ -98,18 +99,24 @@ export class DeskStore {
   }
 
   /** Says something to the customer; refused without a word where the conversation is not ours (any more). */
-  post(conversationId: string, text: string): boolean {
+  post(conversationId: string, said: string | Content): boolean {
     const it = this.find(conversationId);
     const controlEpoch = it ? epochOf(it) : 0;
     if (!it || it.life === 'over' || controlEpoch === 0) {
       return false;
     }
     const clientMessageId = crypto.randomUUID();
+    const text = typeof said === 'string' ? said : lineOf(said);
     const message = { clientMessageId, text, at: new Date().toISOString(), state: 'sent' as const };
     this.become(
       change(this.state, conversationId, (known) => ({ ...known, outgoing: [...known.outgoing, message] })),
     );
-    this.client.post({ conversationId, clientMessageId, controlEpoch, text });
+    this.client.post({
+      conversationId,
+      clientMessageId,
+      controlEpoch,
+      ...(typeof said === 'string' ? { text: said } : { content: said }),
+    });
     return true;
   }
 

@@ -9,6 +9,18 @@ export function money(fen: number, language: string): string {
   }).format(fen / 100);
 }
 
+/** A size, in the unit that a person would use. */
+export function bytes(count: number, language: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const power = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(count) / Math.log(1024)));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[power]!,
+    unitDisplay: 'short',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(count / 1024 ** power);
+}
+
 /** A length of time in its two biggest units, for people: 45 s, 3 min 5 s, 1 h 2 min. */
 export function duration(millis: number, t: TFunction): string {
   const seconds = Math.max(0, Math.floor(millis / 1000));

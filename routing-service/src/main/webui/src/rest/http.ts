@@ -32,12 +32,36 @@ export function getWith(session: Pick<Session, 'token'>): Get {
   };
 }
 
-async function ask(path: string, token: string | null, signal?: AbortSignal): Promise<Response> {
-  const limit = AbortSignal.timeout(ANSWER_LIMIT_MILLIS);
+/** How long an upload may take. */
+export const UPLOAD_LIMIT_MILLIS = 300_000;
+
+export type Send = <T>(path: string, body: Blob) => Promise<T>;
+
+/** Sends bytes with the person's token and reads JSON; a refused token is renewed once. */
+export function sendWith(session: Pick<Session, 'token'>): Send {
+  return async <T>(path: string, body: Blob): Promise<T> => {
+    let response = await ask(path, await session.token(), undefined, body);
+    if (response.status === 401) {
+      response = await ask(path, await session.token(true), undefined, body);
+    }
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    return (await response.json()) as T;
+  };
+}
+
+async function ask(path: string, token: string | null, signal?: AbortSignal, body?: Blob): Promise<Response> {
+  const limit = AbortSignal.timeout(body ? UPLOAD_LIMIT_MILLIS : ANSWER_LIMIT_MILLIS);
   try {
     return await fetch(path, {
-      headers: { accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        accept: 'application/json',
+        ...(body ? { 'content-type': 'application/octet-stream' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      ...(body ? { method: 'POST', body } : {}),
     });
   } catch (error) {
     if (signal?.aborted) {

@@ -1,7 +1,8 @@
 import type { HistoryPage } from '../desk/HistoryReader';
 import type { CustomerFile } from './customer';
-import type { Get } from './http';
+import type { Get, Send } from './http';
 import type { Live } from './insight';
+import { media } from './media';
 
 export type Waiting = {
   conversationId: string;
@@ -72,9 +73,10 @@ export const HISTORY_PAGE = 100;
 export const LIST_PAGE = 50;
 
 /** Everything that the console reads over REST. */
-export function services(get: Get) {
+export function services(get: Get, send: Send) {
   const id = encodeURIComponent;
   return {
+    media: media(get, send),
     history: (conversation: string, after: number) =>
       get<HistoryPage>(
         `/chat/api/conversations/${id(conversation)}/events?after=${after}&limit=${HISTORY_PAGE}`,

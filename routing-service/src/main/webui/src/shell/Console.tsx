@@ -8,7 +8,7 @@ import { DeskStore } from '../desk/DeskStore';
 import { CasesPage } from '../pages/cases/CasesPage';
 import { QueuePage } from '../pages/queue/QueuePage';
 import { Workbench } from '../pages/workbench/Workbench';
-import { getWith, Problem } from '../rest/http';
+import { getWith, sendWith, Problem } from '../rest/http';
 import { services, type Services } from '../rest/services';
 import { pagesFor, type PageName } from '../session/roles';
 import type { Person, Session } from '../session/Session';
@@ -36,7 +36,7 @@ function retry(failures: number, error: Error): boolean {
 export function Console({ session, person }: { session: Session; person: Person }) {
   const { t } = useTranslation();
   const signedIn = useMemo(
-    () => ({ session, person, services: services(getWith(session)) }),
+    () => ({ session, person, services: services(getWith(session), sendWith(session)) }),
     [session, person],
   );
   const queries = useMemo(

@@ -29,6 +29,10 @@ export const says = (
   text: string,
   clientMessageId?: string,
 ): Entry => ['message-posted', { author, content: { kind: 'text', text }, clientMessageId }];
+export const shows = (author: typeof CUSTOMER | typeof AGENT, content: unknown): Entry => [
+  'message-posted',
+  { author, content },
+];
 export const opened: Entry = ['conversation-opened', {}];
 export const queued = (epoch: number): Entry => ['control-changed', { control: { kind: 'queue' }, epoch }];
 export const served = (epoch: number): Entry => [

@@ -6,7 +6,7 @@ import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import type { DeskFrameWelcome } from '../generated/desk-frame';
 import { changeLanguage, type Language } from '../i18n';
-import { getWith } from '../rest/http';
+import { getWith, sendWith } from '../rest/http';
 import { services } from '../rest/services';
 import type { Role } from '../session/roles';
 import type { Session } from '../session/Session';
@@ -48,7 +48,9 @@ export async function show(
   const person = { id: 'a-0', name: '陈晓', roles };
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <SignedInContext value={{ session: SESSION, person, services: services(getWith(SESSION)) }}>
+    <SignedInContext
+      value={{ session: SESSION, person, services: services(getWith(SESSION), sendWith(SESSION)) }}
+    >
       <QueryClientProvider client={queries}>
         <DeskContext value={store}>
           <MemoryRouter>
@@ -67,7 +69,7 @@ export async function desk(
   const store = new DeskStore({
     connect: () => new ScriptedSocket(),
     token: async () => 'token',
-    history: services(getWith(SESSION)).history,
+    history: services(getWith(SESSION), sendWith(SESSION)).history,
     memory: sessionStorage,
   });
   store.start();

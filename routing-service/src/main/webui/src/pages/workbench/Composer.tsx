@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDeskStore } from '../../desk/DeskContext';
 import { epochOf } from '../../desk/reading';
 import type { Conversation } from '../../desk/state';
+import { AttachButton } from './AttachButton';
 import { draftOf, keepDraft } from './drafts';
 
 /** Longest message, in UTF-16 units; the contracts' Limits.TEXT_CHARS. */
@@ -90,6 +91,7 @@ export function Composer({ it }: { it: Conversation }) {
                 ? ''
                 : t('composer.hint')}
         </span>
+        <AttachButton conversationId={it.id} disabled={over || unknownEpoch} />
         <Button type="primary" icon={<SendOutlined aria-hidden="true" />} disabled={!sendable} onClick={send}>
           {t('composer.send')}
         </Button>

@@ -12,8 +12,10 @@ import { lineOf, type Content, type MessagePosted } from '../../client/events';
 import { useDeskStore } from '../../desk/DeskContext';
 import type { Outgoing } from '../../desk/state';
 import { clock } from '../../format';
+import type { Beside, Transcribed } from './beside';
 import { OrderCard, ProductCard } from './Cards';
 import { EDIT_AGAIN } from './Composer';
+import { FileView, FormView, ImageView, PreviewView, VideoView, VoiceView } from './MediaViews';
 import { refusalText } from './refusalText';
 
 /** A message of the log. Customer, bot and agent differ in side, colour, mark and name. */
@@ -22,12 +24,14 @@ export function LoggedMessage({
   displayed,
   revision,
   actions,
+  beside,
 }: {
   event: MessagePosted;
   displayed: boolean;
   /** What it says now, if not what it said first; `null` where it was recalled. */
   revision?: Content | null;
   actions?: ReactNode;
+  beside: Beside;
 }) {
   const { t, i18n } = useTranslation();
   const { author, content } = event.data;
@@ -50,7 +54,13 @@ export function LoggedMessage({
       {revision === null ? (
         <p className="bubble is-recalled">{t('talk.recalled')}</p>
       ) : (
-        <Body content={revision ?? content} />
+        <>
+          <Body content={revision ?? content} heard={beside.transcripts.get(event.seq)} />
+          {!revision &&
+            beside.previews
+              .get(event.seq)
+              ?.map((preview) => <PreviewView key={preview.url} preview={preview} />)}
+        </>
       )}
       {state && revision !== null && <StateMark state={state} />}
       {revision !== null && actions}
@@ -110,7 +120,7 @@ function StateMark({ state }: { state: 'sent' | 'accepted' | 'displayed' }) {
 }
 
 /** Text is text: nothing in a message is read as markup. */
-function Body({ content }: { content: Content }) {
+function Body({ content, heard }: { content: Content; heard: Transcribed | undefined }) {
   const { t } = useTranslation();
   switch (content.kind) {
     case 'text':
@@ -135,7 +145,20 @@ function Body({ content }: { content: Content }) {
       return <OrderCard card={content} />;
     case 'product-card':
       return <ProductCard card={content} />;
-    default:
+    case 'image':
+      return <ImageView content={content} />;
+    case 'voice':
+      return <VoiceView content={content} heard={heard} />;
+    case 'video':
+      return <VideoView content={content} />;
+    case 'file':
+      return <FileView content={content} />;
+    case 'form':
+    case 'form-answer':
+      return <FormView content={content} />;
+    case 'link':
       return <p className="bubble">{lineOf(content)}</p>;
+    case 'other':
+      return <p className="bubble quiet">{t('media.other')}</p>;
   }
 }

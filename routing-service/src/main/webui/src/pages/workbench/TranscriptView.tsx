@@ -1,6 +1,6 @@
 import { ArrowDownOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMessage } from '../../client/events';
 import { useDeskStore } from '../../desk/DeskContext';
@@ -8,6 +8,8 @@ import { customerSawUpTo, mayRework, revisionsOf } from '../../desk/reading';
 import type { Conversation } from '../../desk/state';
 import { Loading } from '../../shell/Loading';
 import { useNow } from '../../shell/useNow';
+import { besideOf, mediaOf } from './beside';
+import { AddressContext, useAddresses } from './mediaAddresses';
 import { LoggedMessage, OwnMessage } from './Message';
 import { Milestone } from './Milestone';
 import { Rework } from './Rework';
@@ -22,6 +24,11 @@ export function TranscriptView({ it }: { it: Conversation }) {
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const { events } = it.transcript;
+  const beside = useMemo(() => besideOf(events), [events]);
+  const addresses = useAddresses(
+    it.id,
+    useMemo(() => mediaOf(events), [events]),
+  );
   const shown = events.length + it.outgoing.length;
   const seen = customerSawUpTo(it);
   const now = useNow();
@@ -77,28 +84,31 @@ export function TranscriptView({ it }: { it: Conversation }) {
         }
       >
         {it.history === 'loading' && events.length === 0 && <Loading text={t('talk.loading')} />}
-        <ol>
-          {events.map((event) =>
-            isMessage(event) ? (
-              <LoggedMessage
-                key={event.seq}
-                event={event}
-                displayed={event.seq <= seen}
-                revision={revisions.get(event.seq)}
-                actions={
-                  mayRework(it, event, state.agent?.id, now) && (
-                    <Rework conversationId={it.id} event={event} content={revisions.get(event.seq)} />
-                  )
-                }
-              />
-            ) : (
-              <Milestone key={event.seq} event={event} />
-            ),
-          )}
-          {it.outgoing.map((message) => (
-            <OwnMessage key={message.clientMessageId} conversationId={it.id} message={message} />
-          ))}
-        </ol>
+        <AddressContext value={addresses}>
+          <ol>
+            {events.map((event) =>
+              isMessage(event) ? (
+                <LoggedMessage
+                  key={event.seq}
+                  event={event}
+                  displayed={event.seq <= seen}
+                  beside={beside}
+                  revision={revisions.get(event.seq)}
+                  actions={
+                    mayRework(it, event, state.agent?.id, now) && (
+                      <Rework conversationId={it.id} event={event} content={revisions.get(event.seq)} />
+                    )
+                  }
+                />
+              ) : (
+                <Milestone key={event.seq} event={event} />
+              ),
+            )}
+            {it.outgoing.map((message) => (
+              <OwnMessage key={message.clientMessageId} conversationId={it.id} message={message} />
+            ))}
+          </ol>
+        </AddressContext>
         {typing && (
           <p className="typing" role="status">
             {t('talk.typing', { name: it.customer.displayName })}

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { DeskFrameWelcome } from '../../generated/desk-frame';
 import type { Language } from '../../i18n';
-import { AGENT, ASSIGNED, BEGINNING, CUSTOMER, events, OFFER, receipt, says } from '../../test/log';
+import { AGENT, ASSIGNED, BEGINNING, CUSTOMER, events, OFFER, receipt, says, shows } from '../../test/log';
 import { answering, desk, show, told, type Answers } from '../../test/render';
 import { Workbench } from './Workbench';
 
@@ -276,4 +276,73 @@ it('says that the transcript cannot be read, and offers to try again', async () 
   await waitFor(() =>
     expect(asked.filter((path) => path.includes('/events')).length).toBeGreaterThan(before),
   );
+});
+
+it('shows pictures, voice with its transcript, files and previews, and says where there is no transcript', async () => {
+  const photo = { id: 'm-1', mediaType: 'image/jpeg', bytes: 2048, name: 'a.jpg', width: 4, height: 3 };
+  const voice = { id: 'm-2', mediaType: 'audio/ogg', bytes: 10, name: 'v.ogg', durationMillis: 900 };
+  const invoice = { id: 'm-3', mediaType: 'application/pdf', bytes: 2_097_152, name: '发票.pdf' };
+  const { socket } = await bench(
+    { conversations: [ASSIGNED] },
+    {
+      answers: {
+        ...ANSWERS,
+        '/chat/api/conversations/conv-1/media': {
+          addresses: ['m-1', 'm-2', 'm-3'].map((id) => ({
+            id,
+            url: `/chat/api/media/${id}/original?until=1&signature=s`,
+            thumbnailUrl: id === 'm-1' ? '/chat/api/media/m-1/thumbnail?until=1&signature=s' : null,
+            expiresAt: '2026-11-21T12:00:00Z',
+          })),
+        },
+      },
+    },
+  );
+  await waitFor(() => expect(screen.getAllByTestId('message')).toHaveLength(2));
+  for (const event of events(
+    6,
+    shows(CUSTOMER, { kind: 'image', medium: photo, caption: '这里裂了' }),
+    shows(CUSTOMER, { kind: 'voice', medium: voice }),
+    shows(AGENT, { kind: 'file', medium: invoice, caption: null }),
+    [
+      'voice-transcribed',
+      { messageSeq: 7, transcript: { result: 'NO_RECOGNISER', text: null, language: null } },
+    ],
+    [
+      'link-previewed',
+      {
+        messageSeq: 6,
+        preview: {
+          url: 'https://shop.example/p',
+          host: 'shop.example',
+          title: '亚麻衬衫',
+          description: null,
+          image: null,
+        },
+      },
+    ],
+  )) {
+    await told(() => socket.says({ type: 'event', event }));
+  }
+  const picture = await screen.findByRole('img', { name: '这里裂了' });
+  expect(picture.getAttribute('src')).toContain('/chat/api/media/m-1/thumbnail');
+  expect(screen.getByTestId('voice').querySelector('audio')?.getAttribute('src')).toContain('/m-2/original');
+  expect(screen.getByTestId('heard').textContent).toContain('没有接入语音识别');
+  expect(screen.getByRole('link', { name: /发票/ }).getAttribute('download')).toBe('发票.pdf');
+  expect(screen.getByTestId('file').textContent).toContain('2');
+  expect(screen.getByTestId('link-preview').textContent).toContain('shop.example');
+});
+
+it('uploads what the agent chooses and posts it with its seal', async () => {
+  const medium = { id: 'm-9', mediaType: 'image/png', bytes: 3, name: 'a.png', seal: 's' };
+  const { socket, user } = await bench(
+    { conversations: [ASSIGNED] },
+    {
+      answers: { ...ANSWERS, '/chat/api/conversations/conv-1/media': medium },
+    },
+  );
+  await waitFor(() => expect(screen.getAllByTestId('message')).toHaveLength(2));
+  await user.upload(screen.getByTestId('attach-input'), new File(['png'], 'a.png', { type: 'image/png' }));
+  await waitFor(() => expect(socket.sentOf('post')).toHaveLength(1));
+  expect(socket.sentOf('post')[0]).toMatchObject({ content: { kind: 'image', medium }, controlEpoch: 2 });
 });

@@ -34,7 +34,7 @@ class ConsolePage {
   private static String policy(String own, String identity) {
     String elsewhere = own.equals(identity) ? "" : " " + identity;
     return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-        + " img-src 'self' data:; font-src 'self'; manifest-src 'self';"
+        + " img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self';"
         + (" connect-src 'self'" + elsewhere + ";")
         + (" form-action 'self'" + elsewhere + ";")
         + " base-uri 'none'; frame-ancestors 'none'";
