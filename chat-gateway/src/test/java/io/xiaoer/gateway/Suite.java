@@ -16,4 +16,5 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(StoreResource.class)
 @QuarkusTestResource(IdentityResource.class)
 @QuarkusTestResource(ShopStand.class)
+@QuarkusTestResource(SpeechStand.class)
 public @interface Suite {}

@@ -2,6 +2,7 @@ package io.xiaoer.gateway.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -27,6 +28,7 @@ import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.ShopStand;
+import io.xiaoer.gateway.SpeechStand;
 import io.xiaoer.gateway.Suite;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.MediaErasure;
@@ -35,6 +37,10 @@ import io.xiaoer.gateway.mongo.GridMedia;
 import io.xiaoer.gateway.ws.TestSocket;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -194,6 +200,7 @@ class MediaIT {
       String id = socket.open(UUID.randomUUID().toString());
       socket.send(new CustomerFrame.RequestPerson(id, "r-1"));
       socket.nextEvent("person-requested");
+      socket.nextEvent("control-changed");
       command(id, new AssignAgent(new Agent(agentId, "陈晓"), "yunxi", 2));
       socket.nextEvent("control-changed");
       Map<String, Object> medium =
@@ -286,6 +293,51 @@ class MediaIT {
       socket.send(post(id, "m-5", answer(form, "2026-11-22")));
       assertThat(socket.nextEvent("message-posted").at("/data/content/values/0/label").asText())
           .isEqualTo("取件日期");
+    }
+  }
+
+  @Test
+  void aVoiceMessageIsFollowedByItsWords() {
+    String token = People.newCustomer();
+    try (TestSocket socket = TestSocket.hello(port, token)) {
+      String id = socket.open(UUID.randomUUID().toString());
+      Map<String, Object> voice =
+          upload(token, id, "voice", "u-1", Specimens.wav(900))
+              .extract()
+              .as(new io.restassured.common.mapper.TypeRef<>() {});
+      socket.send(post(id, "m-1", new Content.Voice(medium(voice))));
+      var said = socket.nextEvent("message-posted");
+      var heard = socket.nextEvent("voice-transcribed");
+      assertThat(heard.at("/data/messageSeq").asLong()).isEqualTo(said.get("seq").asLong());
+      assertThat(heard.at("/data/transcript/result").asText()).isEqualTo("HEARD");
+      assertThat(heard.at("/data/transcript/text").asText()).isEqualTo(SpeechStand.HEARD);
+      assertThat(heard.get("seq").asLong()).isEqualTo(said.get("seq").asLong() + 1);
+    }
+  }
+
+  @Test
+  void aLinkToThisMachineIsNotFetched() throws IOException {
+    String token = People.newCustomer();
+    try (TestSocket socket = TestSocket.hello(port, token);
+        ServerSocket inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      inside.setSoTimeout(1);
+      String id = socket.open(UUID.randomUUID().toString());
+      socket.send(
+          new CustomerFrame.Post(id, "m-1", "http://127.0.0.1:" + inside.getLocalPort() + "/"));
+      Map<String, Object> voice =
+          upload(token, id, "voice", "u-1", Specimens.wav(900))
+              .extract()
+              .as(new io.restassured.common.mapper.TypeRef<>() {});
+      socket.send(post(id, "m-2", new Content.Voice(medium(voice))));
+      var came =
+          socket.until(
+              frame ->
+                  frame
+                      .at("/event/eventType")
+                      .asText()
+                      .equals("conversation.voice-transcribed.v1"));
+      assertThat(came.toString()).doesNotContain("link-previewed");
+      assertThatThrownBy(inside::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.enrichment;
+
+import org.jspecify.annotations.NullMarked;
