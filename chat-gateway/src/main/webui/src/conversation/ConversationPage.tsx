@@ -96,7 +96,9 @@ function Talk({ conversation }: { conversation: Conversation }) {
       )}
       <Header conversation={conversation} onLeave={conversation.closed || isPending(id) ? undefined : () => setLeaving(true)} />
       <ConnectionBanner state={connection} />
-      {conversation.control?.kind === 'queue' && !conversation.closed && <QueueBanner place={conversation.queuePlace} />}
+      {conversation.control?.kind === 'queue' && !conversation.closed && (
+        <QueueBanner place={conversation.queuePlace} opensAt={conversation.control.opensAt ?? undefined} />
+      )}
       <main className="talk-main">
         <MessageList
           conversation={conversation}

@@ -3,10 +3,15 @@ import type { QueuePlace } from '@xiaoer/customer-client';
 
 const LONGEST_SECONDS = 3_600;
 
-/** The place in line and how long it may take; honest where nobody can tell. */
-export function QueueBanner({ place }: { place: QueuePlace | undefined }) {
-  const { t } = useTranslation();
+/** The place in line and how long it may take; honest where nobody can tell, or where nobody is there. */
+export function QueueBanner({ place, opensAt }: { place: QueuePlace | undefined; opensAt: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  const closed = opensAt !== undefined && Date.parse(opensAt) > Date.now();
   const words = () => {
+    if (closed) {
+      const time = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+      return t('queue.closed', { time: time.format(new Date(opensAt)) });
+    }
     if (!place) return t('queue.joining');
     const ahead = place.place <= 1 ? t('queue.next') : t('queue.ahead', { count: place.place - 1 });
     return t('queue.join', { place: ahead, wait: wait(place.estimatedWaitSeconds) });
@@ -22,7 +27,7 @@ export function QueueBanner({ place }: { place: QueuePlace | undefined }) {
       <span className="pulse" aria-hidden="true" />
       <div>
         <strong>{words()}</strong>
-        <p>{t('queue.hint')}</p>
+        <p>{t(closed ? 'queue.closedHint' : 'queue.hint')}</p>
       </div>
     </div>
   );

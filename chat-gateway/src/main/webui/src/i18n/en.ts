@@ -189,6 +189,8 @@ export const en: Words = {
     unknown: 'nobody is free just now, so we cannot say how long; the first one free will join you',
     join: '{{place}}, {{wait}}',
     hint: 'Write your question meanwhile; they will see it as they join',
+    closed: 'Nobody is there now. You keep your place; people are back {{time}}',
+    closedHint: 'You can leave and come back: your place and your messages wait for you',
   },
   connection: {
     waiting: 'Connection lost, again in {{count}} s',

@@ -187,6 +187,8 @@ export const zhCN = {
     unknown: '现在没有空闲的客服，暂时估不出时间，有人空下来会马上接待你',
     join: '{{place}}，{{wait}}',
     hint: '可以先把问题写下来，客服一来就能看到',
+    closed: '人工客服已下班，排队位置为你保留，{{time}} 恢复服务',
+    closedHint: '可以先离开，回来时排队位置和消息都还在',
   },
   connection: {
     waiting: '连接断开了，{{count}} 秒后重连',

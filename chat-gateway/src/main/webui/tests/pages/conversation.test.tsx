@@ -201,6 +201,17 @@ describe('being handed to a person', () => {
   });
 
   it.each([
+    ['zh-CN', '人工客服已下班'],
+    ['en', 'people are back'],
+  ] as const)('tells when people are back where nobody is there (%s)', async (locale, words) => {
+    const opensAt = new Date(Date.now() + 3_600_000).toISOString();
+    const stage = await Stage.open(`?conversation=${C}`, { locale });
+    await stage.resume(opened(C), control(C, 2, { kind: 'queue', opensAt }, 1));
+    expect(screen.getByTestId('queue-banner')).toHaveTextContent(words);
+    await expectAccessible();
+  });
+
+  it.each([
     ['zh-CN', '找人工', 'too-many-waiting', '没能转接人工：你已经有对话在等人工客服了'],
     ['en', 'Talk to a person', 'try-again', 'We could not pass you on: we are very busy just now'],
   ] as const)('says why nobody was found, and lets him ask again (%s, %s, %s)', async (locale, button, code, words) => {

@@ -330,6 +330,7 @@ export interface ControlBot {
   kind: 'bot';
 }
 export interface ControlQueue {
+  opensAt?: string | null;
   kind: 'queue';
 }
 export interface ControlServed {

@@ -62,11 +62,31 @@ public interface GatewayConfig {
     @WithDefault("云溪生活")
     String name();
 
+    /** When its people are there. */
+    Hours hours();
+
     /**
      * Origins of the shop's own pages that may embed the customer page, for example {@code
      * https://www.shop.example}; nobody may if there are none.
      */
     Optional<List<@Pattern(regexp = "https?://[^/;, ]+") String>> embedOrigins();
+  }
+
+  /** When a shop's people are there. */
+  interface Hours {
+    /** Where the clock hangs: a zone of the tz database. */
+    @NotBlank
+    @WithDefault("Asia/Shanghai")
+    String zone();
+
+    /**
+     * Shifts by day of the week, for example {@code MON-FRI 09:00-12:00,13:00-18:00; SAT
+     * 10:00-16:00}; without it somebody is always there.
+     */
+    Optional<@Size(max = 1_000) String> weekly();
+
+    /** Days that are otherwise, for example {@code 2027-02-17 closed; 2027-02-18 10:00-14:00}. */
+    Optional<@Size(max = 4_000) String> days();
   }
 
   /** Guests and their tokens. */

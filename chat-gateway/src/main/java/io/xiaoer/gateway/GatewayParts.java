@@ -2,9 +2,11 @@ package io.xiaoer.gateway;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.xiaoer.contracts.Topics;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.kafka.Sequencer;
 import io.xiaoer.gateway.kafka.TopicId;
@@ -63,19 +65,34 @@ class GatewayParts {
     return new Timers(database, config.conversations().timersEvery());
   }
 
+  /** Read when the service starts, so that hours that cannot be read stop the start. */
+  @Produces
+  @Singleton
+  @Startup
+  Policy policy(GatewayConfig config) {
+    GatewayConfig.Conversations times = config.conversations();
+    GatewayConfig.Hours hours = config.shop().hours();
+    try {
+      return new Policy(
+          times.editWithin(),
+          times.recallWithin(),
+          times.reopenWithin(),
+          ServiceHours.parse(hours.zone(), hours.weekly().orElse(""), hours.days().orElse("")));
+    } catch (IllegalArgumentException unreadable) {
+      throw new IllegalArgumentException(
+          "gateway.shop.hours: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
   @Produces
   @Singleton
   Sequencer.Rules rules(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       Clock clock,
-      Seals seals,
-      GatewayConfig config) {
-    GatewayConfig.Conversations times = config.conversations();
+      Policy policy,
+      Seals seals) {
     return new Sequencer.Rules(
-        clock,
-        new TopicId(broker, Topics.CONVERSATION_COMMANDS),
-        new Windows(times.editWithin(), times.recallWithin(), times.reopenWithin()),
-        seals);
+        clock, new TopicId(broker, Topics.CONVERSATION_COMMANDS), policy, seals);
   }
 
   @Produces

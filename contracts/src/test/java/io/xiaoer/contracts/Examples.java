@@ -205,6 +205,7 @@ final class Examples {
         new ConversationEvent.MessageEdited(CUSTOMER, 3, new Content.Text("我的退款到哪了")),
         new ConversationEvent.MessageRecalled(AGENT, 5),
         new ConversationEvent.ReceiptRecorded(CUSTOMER, 6, ReceiptKind.READ),
+        new ConversationEvent.ControlChanged(new Control.Queue(NOON.plusSeconds(3_600)), 2),
         new ConversationEvent.IdleWarned(NOON.plusSeconds(300)),
         new ConversationEvent.ConversationReopened(
             "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"));

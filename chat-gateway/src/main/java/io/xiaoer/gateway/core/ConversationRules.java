@@ -69,10 +69,10 @@ public final class ConversationRules {
    * @param state the conversation as it is
    * @param command what is asked
    * @param now when it is decided; becomes the time of the events
-   * @param windows for how long what was done can be done otherwise
+   * @param policy for how long what was done can be done otherwise
    */
   public static Decision decide(
-      Conversation state, OfCommand<ConversationCommand> command, Instant now, Windows windows) {
+      Conversation state, OfCommand<ConversationCommand> command, Instant now, Policy policy) {
     return switch (state) {
       case Unopened unopened ->
           command.data() instanceof OpenConversation open
@@ -80,7 +80,7 @@ public final class ConversationRules {
               : refused(RefusalCode.UNKNOWN_CONVERSATION);
       case Known known -> {
         Decision repeated = repeated(known, command);
-        yield repeated != null ? repeated : decideNew(known, command, now, windows);
+        yield repeated != null ? repeated : decideNew(known, command, now, policy);
       }
     };
   }
@@ -107,7 +107,8 @@ public final class ConversationRules {
   }
 
   private static Decision decideNew(
-      Known state, OfCommand<ConversationCommand> command, Instant now, Windows windows) {
+      Known state, OfCommand<ConversationCommand> command, Instant now, Policy policy) {
+    Control.Queue queue = new Control.Queue(policy.hours().opensAfter(now).orElse(null));
     Outcome outcome =
         switch (command.data()) {
           case OpenConversation _ -> Outcome.no(RefusalCode.ALREADY_OPEN);
@@ -123,19 +124,20 @@ public final class ConversationRules {
                   new VoiceTranscribed(voice.messageSeq(), voice.transcript()));
           case PostMessage post ->
               state.closed()
-                  ? MessageRules.reopen(state, post, now, windows)
+                  ? MessageRules.reopen(state, post, now, policy)
                   : MessageRules.post(state, post);
           case EditMessage edit ->
-              whileOpen(state, () -> MessageRules.edit(state, edit, now, windows));
+              whileOpen(state, () -> MessageRules.edit(state, edit, now, policy));
           case RecallMessage recall ->
-              whileOpen(state, () -> MessageRules.recall(state, recall, now, windows));
+              whileOpen(state, () -> MessageRules.recall(state, recall, now, policy));
           case WarnIdle warn -> EndRules.warnIdle(state, warn);
-          case RequestPerson _ -> whileOpen(state, () -> requestPerson(state));
-          case HandOver handOver -> whileOpen(state, () -> handOver(state, handOver));
+          case RequestPerson _ -> whileOpen(state, () -> requestPerson(state, queue));
+          case HandOver handOver -> whileOpen(state, () -> handOver(state, handOver, queue));
           case AttachBrief attach -> whileOpen(state, () -> attachBrief(state, attach));
           case RecordUnderstanding record -> whileOpen(state, () -> understand(state, record));
           case AssignAgent assign -> whileOpen(state, () -> assign(state, assign));
-          case ReturnToQueue returned -> whileOpen(state, () -> returnToQueue(state, returned));
+          case ReturnToQueue returned ->
+              whileOpen(state, () -> returnToQueue(state, returned, queue));
           case CloseConversation close -> whileOpen(state, () -> EndRules.close(state, close));
         };
     return outcome.refusal() != null
@@ -148,15 +150,15 @@ public final class ConversationRules {
   }
 
   /** Takes effect while the bot has the word; who waits or is served already has what he asks. */
-  private static Outcome requestPerson(Known state) {
+  private static Outcome requestPerson(Known state, Control.Queue queue) {
     return state.control() instanceof Control.Bot
-        ? Outcome.yes(new PersonRequested(), changed(state, new Control.Queue()))
+        ? Outcome.yes(new PersonRequested(), changed(state, queue))
         : Outcome.yes();
   }
 
-  private static Outcome handOver(Known state, HandOver handOver) {
+  private static Outcome handOver(Known state, HandOver handOver, Control.Queue queue) {
     return botHasControl(state, handOver.controlEpoch())
-        ? Outcome.yes(new HandOverBriefed(handOver.brief()), changed(state, new Control.Queue()))
+        ? Outcome.yes(new HandOverBriefed(handOver.brief()), changed(state, queue))
         : Outcome.no(RefusalCode.NO_CONTROL);
   }
 
@@ -189,9 +191,9 @@ public final class ConversationRules {
         : Outcome.no(RefusalCode.NOT_WAITING);
   }
 
-  private static Outcome returnToQueue(Known state, ReturnToQueue returned) {
+  private static Outcome returnToQueue(Known state, ReturnToQueue returned, Control.Queue queue) {
     return agentHasControl(state, returned.agentId(), returned.controlEpoch())
-        ? Outcome.yes(changed(state, new Control.Queue()))
+        ? Outcome.yes(changed(state, queue))
         : Outcome.no(RefusalCode.NO_CONTROL);
   }
 

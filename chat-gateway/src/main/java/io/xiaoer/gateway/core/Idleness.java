@@ -58,13 +58,15 @@ public record Idleness(Duration warnAfter, Duration closeAfter, Duration abandon
       return new Step.Done();
     }
     return switch (state.control()) {
-      case Control.Queue _ -> whileWaiting(goneSince, now);
+      case Control.Queue(Instant opensAt) -> whileWaiting(goneSince, opensAt, now);
       case Control.Bot _, Control.Served _, Control.Nobody _ -> whileTalking(state.life(), now);
     };
   }
 
-  private Step whileWaiting(@Nullable Instant goneSince, Instant now) {
-    Instant due = (goneSince == null ? now : goneSince).plus(abandonAfter);
+  /** The time in which nobody could have served him does not count. */
+  private Step whileWaiting(@Nullable Instant goneSince, @Nullable Instant opensAt, Instant now) {
+    Instant since = goneSince == null ? now : goneSince;
+    Instant due = (opensAt != null && opensAt.isAfter(since) ? opensAt : since).plus(abandonAfter);
     return now.isBefore(due) ? new Step.Later(due) : new Step.Close(CloseReason.ABANDONED);
   }
 

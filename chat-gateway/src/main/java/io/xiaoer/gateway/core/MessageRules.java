@@ -81,9 +81,9 @@ final class MessageRules {
   }
 
   /** A word of the customer soon after the end: whoever had the matter before has it again. */
-  static Outcome reopen(Known state, PostMessage post, Instant now, Windows windows) {
+  static Outcome reopen(Known state, PostMessage post, Instant now, Policy policy) {
     Instant closedAt = state.life().closedAt();
-    boolean inTime = closedAt != null && !now.isAfter(closedAt.plus(windows.reopen()));
+    boolean inTime = closedAt != null && !now.isAfter(closedAt.plus(policy.reopen()));
     if (!inTime || !isCustomer(state, post.author())) {
       return Outcome.no(RefusalCode.CONVERSATION_CLOSED);
     }
@@ -97,14 +97,18 @@ final class MessageRules {
         new ConversationReopened(
             began.shopId(), began.customer(), began.entrance(), began.locale()));
     events.add(
-        changed(state, state.life().endedWithPeople() ? new Control.Queue() : new Control.Bot()));
+        changed(
+            state,
+            state.life().endedWithPeople()
+                ? new Control.Queue(policy.hours().opensAfter(now).orElse(null))
+                : new Control.Bot()));
     events.addAll(said.events());
     return new Outcome(events, null);
   }
 
-  static Outcome edit(Known state, EditMessage edit, Instant now, Windows windows) {
+  static Outcome edit(Known state, EditMessage edit, Instant now, Policy policy) {
     RefusalCode refusal =
-        ownWords(state, edit.author(), edit.controlEpoch(), edit.messageSeq(), now, windows.edit());
+        ownWords(state, edit.author(), edit.controlEpoch(), edit.messageSeq(), now, policy.edit());
     if (refusal != null) {
       return Outcome.no(refusal);
     }
@@ -116,7 +120,7 @@ final class MessageRules {
         : Outcome.no(RefusalCode.NOT_ALLOWED);
   }
 
-  static Outcome recall(Known state, RecallMessage recall, Instant now, Windows windows) {
+  static Outcome recall(Known state, RecallMessage recall, Instant now, Policy policy) {
     RefusalCode refusal =
         ownWords(
             state,
@@ -124,7 +128,7 @@ final class MessageRules {
             recall.controlEpoch(),
             recall.messageSeq(),
             now,
-            windows.recall());
+            policy.recall());
     if (refusal != null) {
       return Outcome.no(refusal);
     }

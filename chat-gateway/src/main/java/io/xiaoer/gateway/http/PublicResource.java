@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.identity.GuestTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -37,21 +38,31 @@ public class PublicResource {
   private final GatewayConfig config;
   private final GuestTokens guests;
   private final AddressLimit limit;
+  private final Policy policy;
+  private final Clock clock;
   private final String authority;
 
   PublicResource(
       GatewayConfig config,
       GuestTokens guests,
+      Policy policy,
       Clock clock,
       @ConfigProperty(name = "quarkus.oidc.token.issuer") String authority) {
     this.config = config;
     this.guests = guests;
+    this.policy = policy;
+    this.clock = clock;
     this.limit = new AddressLimit(config.guest().tokensPerMinute(), clock);
     this.authority = authority;
   }
 
-  /** What the page needs to know before anybody signs in. */
-  public record PageConfiguration(Oidc oidc, ShopName shop, boolean guest) {}
+  /**
+   * What the page needs to know before anybody signs in.
+   *
+   * @param opensAt when people are there again; absent while some are
+   */
+  public record PageConfiguration(
+      Oidc oidc, ShopName shop, boolean guest, @Nullable Instant opensAt) {}
 
   /** Where and as which client the page signs in. */
   public record Oidc(String authority, String clientId) {}
@@ -73,7 +84,8 @@ public class PublicResource {
     return new PageConfiguration(
         new Oidc(authority, config.pageClientId()),
         new ShopName(config.shop().id(), config.shop().name()),
-        true);
+        true,
+        policy.hours().opensAfter(clock.instant()).orElse(null));
   }
 
   /** Makes a guest. */

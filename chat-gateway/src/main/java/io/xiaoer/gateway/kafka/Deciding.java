@@ -16,7 +16,7 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Conversation.Unopened;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
@@ -39,7 +39,7 @@ final class Deciding {
   private final String topicId;
   private final Seals seals;
   private final Instant now;
-  private final Windows windows;
+  private final Policy policy;
   private final Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Map<String, String> opened = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class Deciding {
         });
     this.topicId = rules.topicId().get();
     this.now = now;
-    this.windows = rules.windows();
+    this.policy = rules.policy();
     this.seals = rules.seals();
   }
 
@@ -94,7 +94,7 @@ final class Deciding {
   private Decision decision(Conversation state, OfCommand<ConversationCommand> command) {
     return seals
         .opened(command)
-        .map(opened -> ConversationRules.decide(state, opened, now, windows))
+        .map(opened -> ConversationRules.decide(state, opened, now, policy))
         .orElseGet(() -> new Decision.Refused(RefusalCode.NOT_ALLOWED));
   }
 

@@ -1,7 +1,7 @@
 package io.xiaoer.gateway.kafka;
 
 import io.xiaoer.contracts.Topics;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
@@ -70,10 +70,10 @@ public final class Sequencer {
    *
    * @param clock gives the time of the events
    * @param topicId asks the broker for its id of conversation-commands
-   * @param windows for how long what was done can be done otherwise
+   * @param policy for how long what was done can be done otherwise
    * @param seals what tells media that were stored here
    */
-  public record Rules(Clock clock, Supplier<String> topicId, Windows windows, Seals seals) {}
+  public record Rules(Clock clock, Supplier<String> topicId, Policy policy, Seals seals) {}
 
   /**
    * Carries out a batch; when this returns, all of it is durable and published.

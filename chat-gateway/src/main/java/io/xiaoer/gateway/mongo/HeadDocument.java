@@ -35,6 +35,7 @@ final class HeadDocument {
   private static final String LIFE = "life";
   private static final String EARLIER_LOCALE = "zh-CN";
   private static final String KIND = "kind";
+  private static final String OPENS_AT = "opensAt";
   private static final String AGENT = "agent";
   private static final String NAME = "name";
   private static final String NO_AGENT = "none";
@@ -200,7 +201,8 @@ final class HeadDocument {
   private static Document control(Control control) {
     return switch (control) {
       case Control.Bot _ -> new Document(KIND, "bot");
-      case Control.Queue _ -> new Document(KIND, "queue");
+      case Control.Queue(Instant opensAt) ->
+          new Document(KIND, "queue").append(OPENS_AT, text(opensAt));
       case Control.Nobody _ -> new Document(KIND, "nobody");
       case Control.Served(Agent agent) -> new Document(KIND, AGENT).append(AGENT, agent(agent));
     };
@@ -214,7 +216,7 @@ final class HeadDocument {
     }
     return switch (kind) {
       case "bot" -> new Control.Bot();
-      case "queue" -> new Control.Queue();
+      case "queue" -> new Control.Queue(instant(stored.getString(OPENS_AT)));
       case "nobody" -> new Control.Nobody();
       default -> throw new IllegalStateException("a head document names control " + kind);
     };

@@ -79,7 +79,7 @@ class ConversationRulesTest {
                 versions,
                 (ConversationCommand) says(BOT, "您好", 1)),
             now,
-            Speech.WINDOWS);
+            Speech.POLICY);
     assertThat(decision)
         .isEqualTo(
             new Decision.Accepted(

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
+import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.WarnIdle;
+import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
 import io.xiaoer.gateway.core.Idleness.Step;
@@ -92,6 +94,19 @@ class IdlenessTest {
     assertThat(next(goneSince)).isEqualTo(new Step.Later(now.plus(Duration.ofMinutes(1))));
     assertThat(next(now.minus(Duration.ofMinutes(30))))
         .isEqualTo(new Step.Close(CloseReason.ABANDONED));
+  }
+
+  @Test
+  void theTimeInWhichNobodyWasThereDoesNotCostHimHisPlace() {
+    speech.during(ServiceHours.parse("UTC", "MON-SUN 18:00-20:00", ""));
+    Instant opensAt = Instant.parse("2026-11-21T18:00:00Z");
+    assertThat(events(speech.ask(new RequestPerson())))
+        .contains(new ControlChanged(new Control.Queue(opensAt), 2));
+    Instant goneSince = speech.now();
+    speech.after(Duration.ofHours(9));
+    assertThat(next(goneSince)).isEqualTo(new Step.Later(opensAt.plus(Duration.ofMinutes(30))));
+    speech.after(Duration.ofHours(2));
+    assertThat(next(goneSince)).isEqualTo(new Step.Close(CloseReason.ABANDONED));
   }
 
   private Step next(@Nullable Instant goneSince) {

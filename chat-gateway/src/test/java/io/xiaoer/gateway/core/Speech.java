@@ -38,9 +38,14 @@ final class Speech {
           "问快递",
           Map.of());
 
-  static final Windows WINDOWS =
-      new Windows(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofHours(24));
+  static final Policy POLICY =
+      new Policy(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofHours(24),
+          ServiceHours.always());
 
+  private Policy policy = POLICY;
   private Conversation state = new Conversation.Unopened(ID);
   private final List<OfEvent<ConversationEvent>> log = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
@@ -70,7 +75,7 @@ final class Speech {
     now = now.plusSeconds(1);
     Decision decision =
         ConversationRules.decide(
-            state, new OfCommand<>(commandId, "/test", ID, now, command), now, WINDOWS);
+            state, new OfCommand<>(commandId, "/test", ID, now, command), now, policy);
     if (decision instanceof Decision.Accepted(List<OfEvent<ConversationEvent>> events)) {
       for (OfEvent<ConversationEvent> event : events) {
         state = state.apply(event);
@@ -78,6 +83,12 @@ final class Speech {
       }
     }
     return decision;
+  }
+
+  /** From now on the shop's people are there at these times. */
+  Speech during(ServiceHours hours) {
+    policy = new Policy(POLICY.edit(), POLICY.recall(), POLICY.reopen(), hours);
+    return this;
   }
 
   /** Lets time pass. */

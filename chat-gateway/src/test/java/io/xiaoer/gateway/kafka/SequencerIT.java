@@ -20,7 +20,8 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
@@ -51,8 +52,12 @@ import org.junit.jupiter.api.TestInstance;
 class SequencerIT {
   private static final Seals SEALS =
       new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ==");
-  private static final Windows WINDOWS =
-      new Windows(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofHours(24));
+  private static final Policy POLICY =
+      new Policy(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofHours(24),
+          ServiceHours.always());
 
   private static final Customer LI_NA = new Customer("u-1", "李娜", Customer.Tier.STANDARD);
   private static final Author CUSTOMER = new Author(Author.Kind.CUSTOMER, "u-1", "李娜");
@@ -328,7 +333,7 @@ class SequencerIT {
         new CustomerLists(of),
         new Timers(of, Duration.ofSeconds(10)),
         topics,
-        new Sequencer.Rules(Clock.systemUTC(), () -> topicId, WINDOWS, SEALS));
+        new Sequencer.Rules(Clock.systemUTC(), () -> topicId, POLICY, SEALS));
   }
 
   private static String newId() {

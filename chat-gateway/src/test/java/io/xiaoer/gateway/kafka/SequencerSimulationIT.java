@@ -15,7 +15,8 @@ import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
@@ -247,7 +248,11 @@ class SequencerSimulationIT {
               new Sequencer.Rules(
                   Clock.systemUTC(),
                   () -> "topic-1",
-                  new Windows(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofHours(24)),
+                  new Policy(
+                      Duration.ofMinutes(2),
+                      Duration.ofMinutes(2),
+                      Duration.ofHours(24),
+                      ServiceHours.always()),
                   SEALS));
       private int position = committed;
       private int polledUpTo = committed;

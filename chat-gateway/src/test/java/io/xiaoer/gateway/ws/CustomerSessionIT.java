@@ -24,7 +24,8 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
 import io.xiaoer.gateway.core.Ids;
-import io.xiaoer.gateway.core.Windows;
+import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.identity.Tokens;
@@ -190,7 +191,7 @@ class CustomerSessionIT {
                     new Entrance(Entrance.Kind.HELP_CENTRE, null),
                     "zh-CN")),
             now,
-            new Windows(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+            new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, ServiceHours.always()));
     Conversation state = new Conversation.Unopened(CONVERSATION);
     List<StoredEvent> events = new ArrayList<>();
     for (var event : ((Decision.Accepted) decision).events()) {

@@ -3,6 +3,8 @@ package io.xiaoer.contracts.conversation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Who may speak for the shop. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -16,8 +18,17 @@ public sealed interface Control {
   /** The bot answers. */
   record Bot() implements Control {}
 
-  /** The conversation waits for an agent; nobody answers. */
-  record Queue() implements Control {}
+  /**
+   * The conversation waits for an agent; nobody answers.
+   *
+   * @param opensAt when people are there again; absent while some are, or where nobody can tell
+   */
+  record Queue(@Nullable Instant opensAt) implements Control {
+    /** People are there. */
+    public Queue() {
+      this(null);
+    }
+  }
 
   /**
    * An agent answers.
