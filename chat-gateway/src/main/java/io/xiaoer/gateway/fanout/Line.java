@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversationId the conversation
  * @param seq the event's number
- * @param json the frame
+ * @param frame the frame
  * @param control who has the word from here on, where that changes
  */
-public record Line(String conversationId, long seq, String json, @Nullable Control control) {
+public record Line(
+    String conversationId, long seq, TextFrame frame, @Nullable Control control) {
   /** The frame of an event. */
   public static Line of(OfEvent<ConversationEvent> event) {
     LoggedEvent shown = CustomerView.of(LoggedEvent.of(event));
@@ -26,7 +27,7 @@ public record Line(String conversationId, long seq, String json, @Nullable Contr
       return new Line(
           shown.conversationId(),
           shown.seq(),
-          Codec.JSON.writeValueAsString(new GatewayFrame.Happened(shown)),
+          TextFrame.of(Codec.JSON.writeValueAsBytes(new GatewayFrame.Happened(shown))),
           event.data() instanceof ControlChanged(Control given, int _) ? given : null);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("an event could not be written", impossible);

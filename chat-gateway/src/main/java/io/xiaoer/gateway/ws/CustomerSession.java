@@ -1,8 +1,6 @@
 package io.xiaoer.gateway.ws;
 
 import com.mongodb.MongoException;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ReceiptKind;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * at once); events and clock ticks come from other threads.
  */
 final class CustomerSession {
-  private static final Logger LOG = Logger.getLogger(CustomerSession.class);
   private static final int PROTOCOL_VERSION = 1;
+  /** Keeps proxies from cutting quiet sockets, and finds out which are cut. */
+  private static final Duration PING_EVERY = Duration.ofSeconds(25);
+
   private static final Duration TYPING_EVERY = Duration.ofSeconds(2);
 
   /** How long a conversation that was only just begun may take to appear. */
@@ -45,7 +44,7 @@ final class CustomerSession {
   record Parts(
       GatewayConfig config, Tokens tokens, CustomerActions actions, Hub hub, Clock clock) {}
 
-  private final WebSocketConnection connection;
+  private final Wire wire;
   private final Parts parts;
   private final Outbox outbox;
   private final FrameRate rate;
@@ -54,19 +53,18 @@ final class CustomerSession {
   private final Instant openedAt;
   private volatile Instant lastFrameAt;
   private Instant saidHereAt;
+  private Instant pingedAt;
   private volatile @Nullable Visitor visitor;
+  private @Nullable FrameRate pings;
   private String locale = "zh-CN";
   private Instant lastTypingAt = Instant.MIN;
 
-  CustomerSession(WebSocketConnection connection, Parts parts) {
-    this.connection = connection;
+  CustomerSession(Wire wire, Parts parts) {
+    this.wire = wire;
     this.parts = parts;
     this.rate = new FrameRate(parts.config().socket().framesPerTenSeconds());
     this.outbox =
-        new Outbox(
-            parts.config().socket().outboxFrames(),
-            connection::sendText,
-            () -> close(Closing.OVERLOADED));
+        new Outbox(parts.config().socket().outboxFrames(), wire, () -> close(Closing.OVERLOADED));
     this.followed =
         new Followed(
             parts.hub(),
@@ -77,6 +75,20 @@ final class CustomerSession {
     this.openedAt = parts.clock().instant();
     this.lastFrameAt = openedAt;
     this.saidHereAt = openedAt;
+    this.pingedAt = openedAt;
+  }
+
+  /** What waits for the app. */
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /** The app has sent a ping of the WebSocket protocol; the limit of frames holds for it, too. */
+  FrameRate.Verdict pinged() {
+    FrameRate counted =
+        pings == null ? new FrameRate(parts.config().socket().framesPerTenSeconds()) : pings;
+    pings = counted;
+    return counted.count(parts.clock().instant());
   }
 
   /** Handles one frame; returns when it was answered. */
@@ -113,6 +125,10 @@ final class CustomerSession {
 
   /** Looks at the clock. */
   void tick(Instant now) {
+    if (now.isAfter(pingedAt.plus(PING_EVERY))) {
+      pingedAt = now;
+      wire.ping();
+    }
     Visitor greeted = visitor;
     GatewayConfig.Socket limits = parts.config().socket();
     if (greeted == null) {
@@ -133,10 +149,7 @@ final class CustomerSession {
   /** Closes the socket, once. */
   void close(Closing why) {
     if (end()) {
-      connection
-          .close(new CloseReason(why.code(), reason(why)))
-          .subscribe()
-          .with(_ -> {}, failed -> LOG.debugf("socket %s was gone already", connection.id()));
+      wire.close(why, reason(why));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.xiaoer.gateway.ws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.conversation.Author;
@@ -11,6 +12,7 @@ import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.fanout.Line;
 import io.xiaoer.gateway.fanout.Listener;
 import io.xiaoer.gateway.fanout.Subscription;
+import io.xiaoer.gateway.fanout.TextFrame;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The conversations that one socket follows, and what of them goes into its outbox. */
 final class Followed implements Listener {
   static final String CUSTOMER = "customer:";
+  private static final ObjectWriter FRAMES = Codec.JSON.writerFor(GatewayFrame.class);
 
   private final Hub hub;
   private final Outbox outbox;
@@ -115,7 +118,7 @@ final class Followed implements Listener {
 
   @Override
   public void take(Line line) {
-    outbox.put(line.json());
+    outbox.put(line.frame());
     if (line.control() != null) {
       under(line.conversationId(), line.control());
     }
@@ -194,7 +197,7 @@ final class Followed implements Listener {
 
   void send(GatewayFrame frame) {
     try {
-      outbox.put(Codec.JSON.writerFor(GatewayFrame.class).writeValueAsString(frame));
+      outbox.put(TextFrame.of(FRAMES.writeValueAsBytes(frame)));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a frame could not be written", impossible);
     }

@@ -3,7 +3,6 @@ package io.xiaoer.gateway.ws;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Tokens;
@@ -13,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +27,7 @@ public class Sessions {
   private static final int BEFORE_THE_REST = 1;
 
   private final CustomerSession.Parts parts;
-  private final Map<String, CustomerSession> byConnection = new ConcurrentHashMap<>();
+  private final Set<CustomerSession> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("socket-clock").daemon().unstarted(task));
@@ -42,7 +41,7 @@ public class Sessions {
       Clock clock,
       MeterRegistry meters) {
     this.parts = new CustomerSession.Parts(config, tokens, actions, hub, clock);
-    meters.gauge("gateway.sockets", byConnection, Map::size);
+    meters.gauge("gateway.sockets", open, Set::size);
     meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
   }
 
@@ -53,20 +52,20 @@ public class Sessions {
 
   /** Whether one more socket may come. */
   boolean hasRoom() {
-    return !draining && byConnection.size() < parts.config().socket().sockets();
+    return !draining && open.size() < parts.config().socket().sockets();
   }
 
-  /** The session of a connection, which begins with the first call. */
-  CustomerSession of(WebSocketConnection connection) {
-    return byConnection.computeIfAbsent(
-        connection.id(), _ -> new CustomerSession(connection, parts));
+  /** Begins the session of a connection. */
+  CustomerSession open(Wire wire) {
+    CustomerSession begun = new CustomerSession(wire, parts);
+    open.add(begun);
+    return begun;
   }
 
-  void gone(WebSocketConnection connection) {
-    CustomerSession session = byConnection.remove(connection.id());
-    if (session != null) {
-      session.end();
-    }
+  /** The connection is gone. */
+  void gone(CustomerSession session) {
+    open.remove(session);
+    session.end();
   }
 
   /** Says goodbye to every socket before anything else stops. */
@@ -74,7 +73,7 @@ public class Sessions {
     draining = true;
     clockwork.shutdownNow();
     Instant deadline = parts.clock().instant().plus(parts.config().socket().drainWithin());
-    for (CustomerSession session : byConnection.values()) {
+    for (CustomerSession session : open) {
       Duration left = Duration.between(parts.clock().instant(), deadline);
       if (left.isPositive()) {
         session.flush(left);
@@ -85,7 +84,7 @@ public class Sessions {
 
   private void tick() {
     Instant now = parts.clock().instant();
-    for (CustomerSession session : byConnection.values()) {
+    for (CustomerSession session : open) {
       try {
         session.tick(now);
       } catch (RuntimeException bug) {

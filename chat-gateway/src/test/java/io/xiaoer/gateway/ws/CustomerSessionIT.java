@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.xiaoer.contracts.Codec;
@@ -27,6 +25,7 @@ import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.fanout.TextFrame;
 import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.kafka.TopicWriter;
@@ -39,7 +38,6 @@ import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.shop.Shop;
 import io.xiaoer.gateway.shop.ShopApi;
 import io.xiaoer.testing.StoreResource;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,8 +140,10 @@ class CustomerSessionIT {
             CLOCK);
     Tokens tokens =
         new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);
-    return new CustomerSession(
-        connection(), new CustomerSession.Parts(config, tokens, actions, hub, CLOCK));
+    Noting wire = new Noting();
+    wire.session =
+        new CustomerSession(wire, new CustomerSession.Parts(config, tokens, actions, hub, CLOCK));
+    return wire.session;
   }
 
   /** Nobody asks the shop here. */
@@ -159,20 +159,24 @@ class CustomerSessionIT {
     }
   }
 
-  /** The framework's end of a socket, which notes what is sent through it. */
-  private WebSocketConnection connection() {
-    return (WebSocketConnection)
-        Proxy.newProxyInstance(
-            WebSocketConnection.class.getClassLoader(),
-            new Class<?>[] {WebSocketConnection.class},
-            (_, method, arguments) -> {
-              switch (method.getName()) {
-                case "sendText" -> frames.add((String) arguments[0]);
-                case "close" -> closings.add(((CloseReason) arguments[0]).getCode());
-                default -> throw new UnsupportedOperationException(method.getName());
-              }
-              return Uni.createFrom().voidItem();
-            });
+  /** The end of a socket, which notes what is sent through it. */
+  private final class Noting implements Wire {
+    private CustomerSession session;
+
+    @Override
+    public void wake() {
+      for (TextFrame next = session.outbox().next(); next != null; next = session.outbox().next()) {
+        frames.add(next.text());
+      }
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(Closing why, String reason) {
+      closings.add(why.code());
+    }
   }
 
   private void begin(Transcripts transcripts) {

@@ -1,0 +1,83 @@
+package io.xiaoer.bench;
+
+import io.xiaoer.testing.fuzz.FrameFuzzer;
+import io.xiaoer.testing.fuzz.FrameFuzzer.Result;
+import io.xiaoer.testing.fuzz.FrameFuzzer.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A million bad frames against the shipped gateway: no crash, no leak, a code for each. */
+final class Fuzz {
+  private static final int SOCKETS = 48;
+  private static final int FRAMES_PER_SOCKET = 200;
+
+  /** So many that the compiler has worked and the caches are full before memory is compared. */
+  private static final long WARM_UP_FRAMES = 100_000;
+
+  /** More than this, and something is kept for each socket or frame. */
+  private static final long MOST_GROWTH_KIB = 32 * 1_024;
+
+  private Fuzz() {}
+
+  /** Fuzzes and prints what came of it; true if all was well. */
+  static boolean run(Options options, Path logs) throws IOException {
+    System.out.printf("seed %d, %d frames%n", options.seed(), options.frames());
+    try (Surroundings surroundings = new Surroundings();
+        Gateway gateway = Bench.gateway(options, logs, surroundings)) {
+      send(gateway, options.seed() + 1, WARM_UP_FRAMES);
+      Heap before = heap(gateway);
+      long began = System.nanoTime();
+      Result result = send(gateway, options.seed(), options.frames());
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      Heap after = heap(gateway);
+      result.answers().forEach((what, times) -> System.out.printf("%10d %s%n", times, what));
+      result.complaints().forEach(complaint -> System.out.println("NOT ANSWERED: " + complaint));
+      List<String> errors = errors(logs.resolve("gateway.log"));
+      errors.forEach(System.out::println);
+      System.out.printf(
+          "%d frames answered in %d s; objects in use %d KiB before, %d KiB after; resident %d MiB before, %d MiB after; %d errors logged%n",
+          result.frames(),
+          seconds,
+          before.usedKib(),
+          after.usedKib(),
+          before.residentKib() / 1_024,
+          after.residentKib() / 1_024,
+          errors.size());
+      return result.complaints().isEmpty()
+          && errors.isEmpty()
+          && result.frames() == options.frames()
+          && after.usedKib() - before.usedKib() < MOST_GROWTH_KIB;
+    }
+  }
+
+  private static Result send(Gateway gateway, long seed, long frames) {
+    return new FrameFuzzer(
+            new Settings(
+                gateway.port(),
+                GatewayClient.ORIGIN,
+                gateway::newGuest,
+                seed,
+                frames,
+                SOCKETS,
+                FRAMES_PER_SOCKET))
+        .run();
+  }
+
+  /** Memory after all garbage was collected. */
+  private record Heap(long usedKib, long residentKib) {}
+
+  private static Heap heap(Gateway gateway) {
+    // sockets that said goodbye are given up after five seconds
+    Pause.of(Duration.ofSeconds(10));
+    return new Heap(gateway.usedKib(), gateway.process().residentKib());
+  }
+
+  private static List<String> errors(Path log) throws IOException {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" ERROR ")).limit(20).toList();
+    }
+  }
+}

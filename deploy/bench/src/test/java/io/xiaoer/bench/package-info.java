@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.bench;
+
+import org.jspecify.annotations.NullMarked;
