@@ -1,5 +1,6 @@
 /**
- * Customers' sockets. {@link io.xiaoer.gateway.ws.CustomerSocket} is the framework's side; {@link
+ * Customers' sockets. {@link io.xiaoer.gateway.ws.CustomerSocket} takes a connection over from the
+ * HTTP server, {@link io.xiaoer.gateway.ws.SocketHandler} is its end; {@link
  * io.xiaoer.gateway.ws.CustomerSession} is one customer's connection and the rules of its protocol;
  * {@link io.xiaoer.gateway.ws.Outbox} is its bounded queue; {@link io.xiaoer.gateway.ws.Sessions}
  * knows all of them and watches their clocks.
