@@ -12,6 +12,7 @@ import io.xiaoer.gateway.kafka.Sequencer;
 import io.xiaoer.gateway.kafka.TopicId;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Seals;
+import io.xiaoer.gateway.mongo.Blocks;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
@@ -46,6 +47,12 @@ class GatewayParts {
   @Singleton
   CustomerLists customerLists(MongoDatabase database) {
     return new CustomerLists(database);
+  }
+
+  @Produces
+  @Singleton
+  Blocks blocks(MongoDatabase database) {
+    return new Blocks(database);
   }
 
   @Produces

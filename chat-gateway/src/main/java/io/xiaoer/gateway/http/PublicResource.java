@@ -6,6 +6,8 @@ import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.identity.GuestTokens;
+import io.xiaoer.gateway.limits.Denial;
+import io.xiaoer.gateway.limits.Gate;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,6 +42,7 @@ public class PublicResource {
   private final AddressLimit limit;
   private final Policy policy;
   private final Clock clock;
+  private final Gate gate;
   private final String authority;
 
   PublicResource(
@@ -47,12 +50,14 @@ public class PublicResource {
       GuestTokens guests,
       Policy policy,
       Clock clock,
+      Gate gate,
       @ConfigProperty(name = "quarkus.oidc.token.issuer") String authority) {
     this.config = config;
     this.guests = guests;
     this.policy = policy;
     this.clock = clock;
     this.limit = new AddressLimit(config.guest().tokensPerMinute(), clock);
+    this.gate = gate;
     this.authority = authority;
   }
 
@@ -96,6 +101,7 @@ public class PublicResource {
       summary = "A token for somebody who does not sign in",
       description = "Public; limited per address and minute.")
   @APIResponse(responseCode = "200", description = "The guest and his token.")
+  @APIResponse(responseCode = "403", description = "The address is blocked (`blocked`).")
   @APIResponse(
       responseCode = "429",
       description = "Too many from this address (`too-many-guests`).")
@@ -104,6 +110,10 @@ public class PublicResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
           @Parameter(description = "In which language the guest is named: zh (default) or en.")
           @Nullable String languages) {
+    if (gate.blocksGuests(String.valueOf(request.remoteAddress().hostAddress()))) {
+      throw new ProblemException(
+          Status.FORBIDDEN, Denial.BLOCKED.code(), "guests of this address are blocked");
+    }
     if (!limit.admits(request.remoteAddress().hostAddress())) {
       throw new ProblemException(
           Status.TOO_MANY_REQUESTS, "too-many-guests", "too many guests from this address");

@@ -13,6 +13,8 @@ import io.xiaoer.gateway.identity.Admission;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
+import io.xiaoer.gateway.limits.Denial;
+import io.xiaoer.gateway.limits.Gate;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +44,12 @@ final class CustomerSession {
 
   /** What a session works with. */
   record Parts(
-      GatewayConfig config, Tokens tokens, CustomerActions actions, Hub hub, Clock clock) {}
+      GatewayConfig config,
+      Tokens tokens,
+      CustomerActions actions,
+      Hub hub,
+      Gate gate,
+      Clock clock) {}
 
   private final Wire wire;
   private final Parts parts;
@@ -247,6 +254,10 @@ final class CustomerSession {
   }
 
   private void act(Visitor who, CustomerFrame frame) throws Refusal {
+    Optional<Denial> denial = parts.gate().denies(who, wire.address(), frame);
+    if (denial.isPresent()) {
+      throw new Refusal(denial.get().code(), denial.get().words());
+    }
     CustomerActions actions = parts.actions();
     switch (frame) {
       case CustomerFrame.Hello _ -> throw new IllegalStateException("hello is handled before");

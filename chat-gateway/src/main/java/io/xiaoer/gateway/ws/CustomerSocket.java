@@ -125,7 +125,8 @@ public class CustomerSocket {
     pipeline.addLast(
         new Utf8FrameValidator(false),
         new WebSocketFrameAggregator(Limits.BODY_BYTES),
-        new SocketHandler(channel, sessions));
+        new SocketHandler(
+            channel, String.valueOf(request.remoteAddress().hostAddress()), sessions));
     channel.config().setAutoRead(true);
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Tokens;
+import io.xiaoer.gateway.limits.Gate;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -38,9 +39,10 @@ public class Sessions {
       Tokens tokens,
       CustomerActions actions,
       Hub hub,
+      Gate gate,
       Clock clock,
       MeterRegistry meters) {
-    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, clock);
+    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, gate, clock);
     meters.gauge("gateway.sockets", open, Set::size);
     meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
   }

@@ -37,6 +37,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
   private static final long GOODBYE_SECONDS = 5;
 
   private final Channel channel;
+  private final String address;
   private final Sessions sessions;
   private final CustomerSession session;
   private final WriteTurns turns;
@@ -45,8 +46,9 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
   private boolean working;
   private boolean goodbyeSaid;
 
-  SocketHandler(Channel channel, Sessions sessions) {
+  SocketHandler(Channel channel, String address, Sessions sessions) {
     this.channel = channel;
+    this.address = address;
     this.sessions = sessions;
     this.turns = WriteTurns.of(channel.eventLoop());
     this.session = sessions.open(this);
@@ -115,6 +117,11 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
       goodbyeSaid = true;
       channel.writeAndFlush(theirs.retain()).addListener(ChannelFutureListener.CLOSE);
     }
+  }
+
+  @Override
+  public String address() {
+    return address;
   }
 
   @Override

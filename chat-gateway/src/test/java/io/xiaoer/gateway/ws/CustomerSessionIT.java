@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.xiaoer.contracts.Codec;
@@ -30,7 +31,11 @@ import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Seals;
+import io.xiaoer.gateway.limits.BlockList;
+import io.xiaoer.gateway.limits.Gate;
+import io.xiaoer.gateway.limits.LimitsConfig;
 import io.xiaoer.gateway.mongo.Append;
+import io.xiaoer.gateway.mongo.Blocks;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
@@ -66,6 +71,11 @@ class CustomerSessionIT {
               "gateway.guest.signing-key", "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHktdGVzdHM=")
           .build()
           .getConfigMapping(GatewayConfig.class);
+  private final LimitsConfig limits =
+      new SmallRyeConfigBuilder()
+          .withMapping(LimitsConfig.class)
+          .build()
+          .getConfigMapping(LimitsConfig.class);
   private final GuestTokens guests = new GuestTokens(config, CLOCK);
   private final GuestTokens.Issued guest = guests.issue(Locale.CHINESE);
   private final List<String> frames = new CopyOnWriteArrayList<>();
@@ -140,9 +150,13 @@ class CustomerSessionIT {
             CLOCK);
     Tokens tokens =
         new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);
+    Blocks blocks = new Blocks(mongo.getDatabase(database));
+    Gate gate =
+        new Gate(limits, new BlockList(blocks, config, CLOCK), CLOCK, new SimpleMeterRegistry());
     Noting wire = new Noting();
     wire.session =
-        new CustomerSession(wire, new CustomerSession.Parts(config, tokens, actions, hub, CLOCK));
+        new CustomerSession(
+            wire, new CustomerSession.Parts(config, tokens, actions, hub, gate, CLOCK));
     return wire.session;
   }
 
@@ -162,6 +176,11 @@ class CustomerSessionIT {
   /** The end of a socket, which notes what is sent through it. */
   private final class Noting implements Wire {
     private CustomerSession session;
+
+    @Override
+    public String address() {
+      return "192.0.2.1";
+    }
 
     @Override
     public void wake() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;
