@@ -20,5 +20,6 @@ desk-commands             3           604800000     604800000
 desk-events               3           -1            604800000
 ticket-commands           3           604800000     604800000
 ticket-events             3           -1            604800000
+behaviour-events          3           7776000000    604800000
 dead-letters              1           2592000000    604800000
 TOPICS

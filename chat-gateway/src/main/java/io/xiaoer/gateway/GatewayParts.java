@@ -15,6 +15,7 @@ import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Blocks;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Timers;
+import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -47,6 +48,12 @@ class GatewayParts {
   @Singleton
   CustomerLists customerLists(MongoDatabase database) {
     return new CustomerLists(database);
+  }
+
+  @Produces
+  @Singleton
+  DeedNumbers deedNumbers(MongoDatabase database) {
+    return new DeedNumbers(database);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.xiaoer.contracts;
 
+import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.desk.DeskCommand;
@@ -198,6 +199,18 @@ public final class Catalogue {
           new Entry(
               "ticket.rating-recorded.v1", TicketEvent.RatingRecorded.class, Topics.TICKET_EVENTS),
           new Entry("ticket.case-opened.v1", TicketEvent.CaseOpened.class, Topics.TICKET_EVENTS),
+          new Entry("behaviour.browsed.v1", BehaviourEvent.Browsed.class, Topics.BEHAVIOUR_EVENTS),
+          new Entry("behaviour.dwelled.v1", BehaviourEvent.Dwelled.class, Topics.BEHAVIOUR_EVENTS),
+          new Entry(
+              "behaviour.searched.v1", BehaviourEvent.Searched.class, Topics.BEHAVIOUR_EVENTS),
+          new Entry(
+              "behaviour.cart-changed.v1",
+              BehaviourEvent.CartChanged.class,
+              Topics.BEHAVIOUR_EVENTS),
+          new Entry(
+              "behaviour.order-changed.v1",
+              BehaviourEvent.OrderChanged.class,
+              Topics.BEHAVIOUR_EVENTS),
           new Entry(
               "conversation.signal.v1", ConversationSignal.class, Topics.CONVERSATION_SIGNALS));
 

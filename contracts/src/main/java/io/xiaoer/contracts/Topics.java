@@ -26,6 +26,9 @@ public final class Topics {
   /** The events of a ticket. */
   public static final String TICKET_EVENTS = "ticket-events";
 
+  /** What customers do in the shop's app. */
+  public static final String BEHAVIOUR_EVENTS = "behaviour-events";
+
   /** Records that claim a known type and cannot be read, with the reason and where they stood. */
   public static final String DEAD_LETTERS = "dead-letters";
 
@@ -42,6 +45,8 @@ public final class Topics {
           new Topic(DESK_EVENTS, 3, FOREVER, "routing-service → anyone, by desk id"),
           new Topic(TICKET_COMMANDS, 3, WEEK, "anyone → ticket-service, by ticket id"),
           new Topic(TICKET_EVENTS, 3, FOREVER, "ticket-service → anyone, by ticket id"),
+          new Topic(
+              BEHAVIOUR_EVENTS, 3, Duration.ofDays(90), "chat-gateway → anyone, by customer id"),
           new Topic(DEAD_LETTERS, 1, Duration.ofDays(30), "any consumer → operators"));
 
   /**

@@ -3,6 +3,7 @@ package io.xiaoer.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
@@ -111,7 +112,8 @@ class CodecTest {
             DeskCommand.class,
             DeskEvent.class,
             TicketCommand.class,
-            TicketEvent.class);
+            TicketEvent.class,
+            BehaviourEvent.class);
     List<Class<?>> records =
         families.stream()
             .flatMap(family -> Stream.<Class<?>>of(family.getPermittedSubclasses()))

@@ -1,5 +1,6 @@
 package io.xiaoer.contracts;
 
+import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
@@ -106,7 +107,17 @@ final class Examples {
         event(
             ticket,
             new TicketEvent.CaseOpened(CONVERSATION, "yunxi", LI_NA, NOON.plusSeconds(86_400))));
+    behaviour().forEach(data -> add(all, event(LI_NA.id(), data)));
     return all;
+  }
+
+  private static List<BehaviourEvent> behaviour() {
+    return List.of(
+        new BehaviourEvent.Browsed("yunxi", "product", "p-1001"),
+        new BehaviourEvent.Dwelled("yunxi", "product", "p-1001", 95),
+        new BehaviourEvent.Searched("yunxi", "亚麻连衣裙", 12),
+        new BehaviourEvent.CartChanged("yunxi", "p-1001", 2),
+        new BehaviourEvent.OrderChanged("yunxi", "20261118000123", "PAID", 29_900));
   }
 
   private static List<ConversationCommand> conversationCommands() {

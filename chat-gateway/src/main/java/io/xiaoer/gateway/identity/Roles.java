@@ -14,5 +14,8 @@ public final class Roles {
   /** Sees whole desks. */
   public static final String SUPERVISOR = "supervisor";
 
+  /** A service's own account. */
+  public static final String SERVICE = "service";
+
   private Roles() {}
 }

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Admission;
@@ -49,6 +50,7 @@ final class CustomerSession {
       CustomerActions actions,
       Hub hub,
       Gate gate,
+      Intake intake,
       Clock clock) {}
 
   private final Wire wire;
@@ -286,6 +288,7 @@ final class CustomerSession {
         checkOwn(who, leave.conversationId());
         carryOut(leave.requestId(), actions.leave(who, leave));
       }
+      case CustomerFrame.Behaviour reported -> reported(who, reported);
       case CustomerFrame.Rate rating -> {
         checkOwn(who, rating.conversationId());
         carryOut(rating.requestId(), actions.rate(rating));
@@ -328,6 +331,14 @@ final class CustomerSession {
     }
     visitor = again.get();
     send(new GatewayFrame.Refreshed(again.get().expiresAt()));
+  }
+
+  private void reported(Visitor who, CustomerFrame.Behaviour reported) {
+    Intake.Taken taken =
+        parts.intake().take(who.customer().id(), reported.consent(), reported.deeds());
+    send(
+        new GatewayFrame.BehaviourTaken(
+            reported.requestId(), taken.accepted(), taken.duplicates(), taken.refused()));
   }
 
   private void carryOut(String ref, OfCommand<ConversationCommand> command) {

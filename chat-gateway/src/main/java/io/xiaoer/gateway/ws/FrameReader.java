@@ -74,6 +74,7 @@ final class FrameReader {
       case CustomerFrame.RequestPerson asked -> asked.requestId();
       case CustomerFrame.Leave leave -> leave.requestId();
       case CustomerFrame.Rate rating -> rating.requestId();
+      case CustomerFrame.Behaviour reported -> reported.requestId();
       case CustomerFrame.Displayed _,
           CustomerFrame.Receipt _,
           CustomerFrame.Hello _,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.limits.Gate;
@@ -40,9 +41,10 @@ public class Sessions {
       CustomerActions actions,
       Hub hub,
       Gate gate,
+      Intake intake,
       Clock clock,
       MeterRegistry meters) {
-    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, gate, clock);
+    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, gate, intake, clock);
     meters.gauge("gateway.sockets", open, Set::size);
     meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
   }

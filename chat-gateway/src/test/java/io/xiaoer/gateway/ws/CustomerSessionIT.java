@@ -18,6 +18,9 @@ import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.behaviour.BehaviourConfig;
+import io.xiaoer.gateway.behaviour.Intake;
+import io.xiaoer.gateway.behaviour.ProfilingConsent;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
@@ -38,6 +41,7 @@ import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.Blocks;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Position;
+import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.shop.Shop;
@@ -156,8 +160,26 @@ class CustomerSessionIT {
     Noting wire = new Noting();
     wire.session =
         new CustomerSession(
-            wire, new CustomerSession.Parts(config, tokens, actions, hub, gate, CLOCK));
+            wire,
+            new CustomerSession.Parts(
+                config, tokens, actions, hub, gate, intake(mongo, database, topics), CLOCK));
     return wire.session;
+  }
+
+  private Intake intake(MongoClient mongo, String database, TopicWriter topics) {
+    BehaviourConfig behaviour =
+        new SmallRyeConfigBuilder()
+            .withMapping(BehaviourConfig.class)
+            .build()
+            .getConfigMapping(BehaviourConfig.class);
+    return new Intake(
+        new ProfilingConsent(behaviour),
+        behaviour,
+        config,
+        new DeedNumbers(mongo.getDatabase(database)),
+        topics,
+        CLOCK,
+        new SimpleMeterRegistry());
   }
 
   /** Nobody asks the shop here. */

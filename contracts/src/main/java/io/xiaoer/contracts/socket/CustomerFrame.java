@@ -3,6 +3,7 @@ package io.xiaoer.contracts.socket;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.ReceiptKind;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CustomerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = CustomerFrame.Leave.class, name = "leave"),
   @JsonSubTypes.Type(value = CustomerFrame.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = CustomerFrame.Behaviour.class, name = "behaviour"),
   @JsonSubTypes.Type(value = CustomerFrame.Refresh.class, name = "refresh"),
   @JsonSubTypes.Type(value = CustomerFrame.Ping.class, name = "ping")
 })
@@ -259,6 +261,25 @@ public sealed interface CustomerFrame {
       Limits.id("requestId", requestId);
       Limits.range("stars", stars, 1, 5);
       Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * What the customer did in the app. Answered by {@link GatewayFrame.BehaviourTaken}.
+   *
+   * @param requestId the app's own id
+   * @param consent version of the text by which the customer agreed to be profiled; without it
+   *     nothing is taken in
+   * @param deeds what, at most a hundred
+   */
+  record Behaviour(String requestId, @Nullable String consent, List<Deed> deeds)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public Behaviour {
+      Limits.id("requestId", requestId);
+      Limits.optionalText("consent", consent, Limits.ID_CHARS);
+      Limits.size("deeds", deeds, Deed.MOST);
+      deeds = List.copyOf(deeds);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What chat-gateway sends to the customer's app. */
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = GatewayFrame.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = GatewayFrame.Signalled.class, name = "signal"),
   @JsonSubTypes.Type(value = GatewayFrame.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = GatewayFrame.BehaviourTaken.class, name = "behaviour-taken"),
   @JsonSubTypes.Type(value = GatewayFrame.Refreshed.class, name = "refreshed"),
   @JsonSubTypes.Type(value = GatewayFrame.Pong.class, name = "pong")
 })
@@ -86,6 +88,25 @@ public sealed interface GatewayFrame {
    * @param message words for developers
    */
   record Refused(@Nullable String ref, String code, String message) implements GatewayFrame {}
+
+  /**
+   * What became of reported deeds.
+   *
+   * @param ref {@code requestId} of the frame
+   * @param accepted how many were new and are durable
+   * @param duplicates how many had been taken in before
+   * @param refused those that were not taken in
+   */
+  record BehaviourTaken(String ref, int accepted, int duplicates, List<DeedRefused> refused)
+      implements GatewayFrame {}
+
+  /**
+   * A deed that was not taken in.
+   *
+   * @param id the reporter's id of it, if it could be read
+   * @param code stable word for programs
+   */
+  record DeedRefused(@Nullable String id, String code) {}
 
   /**
    * The new token is in force.

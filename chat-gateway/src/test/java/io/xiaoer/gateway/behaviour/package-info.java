@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.behaviour;
+
+import org.jspecify.annotations.NullMarked;
