@@ -12,6 +12,7 @@ export type CustomerFrame =
   | CustomerFrameTyping
   | CustomerFrameLeave
   | CustomerFrameRate
+  | CustomerFrameBehaviour
   | CustomerFrameRefresh
   | CustomerFramePing;
 
@@ -191,6 +192,48 @@ export interface CustomerFrameRate {
   solved: boolean;
   stars: number;
   type: 'rate';
+}
+export interface CustomerFrameBehaviour {
+  consent?: string | null;
+  deeds: {
+    at: string;
+    id: string;
+    what: BehaviourEventBrowsed | BehaviourEventDwelled | BehaviourEventSearched | BehaviourEventCartChanged | BehaviourEventOrderChanged;
+  }[];
+  requestId: string;
+  type: 'behaviour';
+}
+export interface BehaviourEventBrowsed {
+  page: string;
+  productId?: string | null;
+  shopId: string;
+  kind: 'browsed';
+}
+export interface BehaviourEventDwelled {
+  page: string;
+  productId?: string | null;
+  seconds: number;
+  shopId: string;
+  kind: 'dwelled';
+}
+export interface BehaviourEventSearched {
+  query: string;
+  results: number;
+  shopId: string;
+  kind: 'searched';
+}
+export interface BehaviourEventCartChanged {
+  productId: string;
+  quantity: number;
+  shopId: string;
+  kind: 'cart-changed';
+}
+export interface BehaviourEventOrderChanged {
+  orderId: string;
+  shopId: string;
+  status: string;
+  totalFen: number;
+  kind: 'order-changed';
 }
 export interface CustomerFrameRefresh {
   token: string;

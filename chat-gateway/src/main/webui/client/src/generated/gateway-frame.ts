@@ -9,6 +9,7 @@ export type GatewayFrame =
   | GatewayFrameResumed
   | GatewayFrameSignalled
   | GatewayFrameRefused
+  | GatewayFrameBehaviourTaken
   | GatewayFrameRefreshed
   | GatewayFramePong;
 export type LoggedEvent =
@@ -429,6 +430,16 @@ export interface GatewayFrameRefused {
   message: string;
   ref?: string | null;
   type: 'refused';
+}
+export interface GatewayFrameBehaviourTaken {
+  accepted: number;
+  duplicates: number;
+  ref: string;
+  refused: {
+    code: string;
+    id?: string | null;
+  }[];
+  type: 'behaviour-taken';
 }
 export interface GatewayFrameRefreshed {
   tokenExpiresAt: string;

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame the frame
  * @param control who has the word from here on, where that changes
  */
-public record Line(
-    String conversationId, long seq, TextFrame frame, @Nullable Control control) {
+public record Line(String conversationId, long seq, TextFrame frame, @Nullable Control control) {
   /** The frame of an event. */
   public static Line of(OfEvent<ConversationEvent> event) {
     LoggedEvent shown = CustomerView.of(LoggedEvent.of(event));

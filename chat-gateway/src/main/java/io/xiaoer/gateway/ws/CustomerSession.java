@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CustomerSession {
   private static final int PROTOCOL_VERSION = 1;
+
   /** Keeps proxies from cutting quiet sockets, and finds out which are cut. */
   private static final Duration PING_EVERY = Duration.ofSeconds(25);
 
