@@ -72,6 +72,16 @@ public class Gate {
     return blocked;
   }
 
+  /** Counts a frame that was refused, for whatever reason. */
+  public void refused(String code) {
+    meters.counter("gateway.refused.frames", "code", code).increment();
+  }
+
+  /** Counts a socket that this node has closed. */
+  public void closed(int code) {
+    meters.counter("gateway.closed.sockets", "code", Integer.toString(code)).increment();
+  }
+
   private Optional<Denial> judged(Visitor who, String address, CustomerFrame frame) {
     if (blocks.blocksCustomer(who.customer().id())
         || (who.isGuest() && blocks.blocksAddress(address))) {

@@ -159,6 +159,7 @@ final class CustomerSession {
   /** Closes the socket, once. */
   void close(Closing why) {
     if (end()) {
+      parts.gate().closed(why.code());
       wire.close(why, reason(why));
     }
   }
@@ -360,6 +361,9 @@ final class CustomerSession {
   }
 
   private void send(GatewayFrame frame) {
+    if (frame instanceof GatewayFrame.Refused refused) {
+      parts.gate().refused(refused.code());
+    }
     followed.send(frame);
   }
 }

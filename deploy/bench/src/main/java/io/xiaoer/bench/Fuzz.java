@@ -20,6 +20,9 @@ final class Fuzz {
   /** More than this, and something is kept for each socket or frame. */
   private static final long MOST_GROWTH_KIB = 32 * 1_024;
 
+  /** Processor time in ten seconds above which the gateway still works off commands. */
+  private static final double BUSY_SECONDS = 1;
+
   private Fuzz() {}
 
   /** Fuzzes and prints what came of it; true if all was well. */
@@ -70,8 +73,12 @@ final class Fuzz {
   private record Heap(long usedKib, long residentKib) {}
 
   private static Heap heap(Gateway gateway) {
-    // sockets that said goodbye are given up after five seconds
-    Pause.of(Duration.ofSeconds(10));
+    // until what was accepted is carried out, and sockets that said goodbye are given up
+    double before;
+    do {
+      before = gateway.process().processorSeconds();
+      Pause.of(Duration.ofSeconds(10));
+    } while (gateway.process().processorSeconds() - before > BUSY_SECONDS);
     return new Heap(gateway.usedKib(), gateway.process().residentKib());
   }
 

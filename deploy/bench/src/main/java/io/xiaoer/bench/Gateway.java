@@ -64,6 +64,7 @@ final class Gateway implements Contender {
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(port + 1));
     environment.put("PUBLIC_URL", GatewayClient.ORIGIN);
     environment.put("GUEST_SIGNING_KEY", tokens.key());
+    environment.put("MEDIA_SIGNING_KEY", new GuestTokens().key());
     environment.put("GATEWAY_SOCKET_SOCKETS", "1000000");
     environment.put("GATEWAY_SOCKET_FRAMES_PER_TEN_SECONDS", "10000");
     environment.put("GATEWAY_LIMITS_GUEST_ADDRESS_PER_MINUTE", "1000000");
