@@ -122,6 +122,49 @@ class RestIT {
   }
 
   @Test
+  void wordsAreFoundInOnesOwnConversationsAsTheyAreNow() {
+    String owner = People.newCustomer();
+    try (TestSocket socket = TestSocket.hello(port, owner)) {
+      String first = socket.open("r-1");
+      socket.send(new CustomerFrame.Post(first, "m-1", "我的快递到哪了"));
+      socket.send(new CustomerFrame.Post(first, "m-2", "ＫＵＡＩＤＩ呢"));
+      socket.next(f -> f.at("/event/seq").asLong() == 4);
+      String second = socket.open("r-2");
+      socket.send(new CustomerFrame.Post(second, "m-1", "快递破了"));
+      socket.next(f -> f.at("/event/data/clientMessageId").asText().equals("m-1"));
+      as(owner)
+          .get("/chat/api/search?q=快递")
+          .then()
+          .statusCode(200)
+          .body("messages.words", contains("快递破了", "我的快递到哪了"))
+          .body("messages.conversationId", contains(second, first));
+      as(owner)
+          .get("/chat/api/search?q=kuaidi&conversation=" + first)
+          .then()
+          .body("messages.seq", contains(4));
+      String next = as(owner).get("/chat/api/search?limit=1&q=快递").then().extract().path("next");
+      as(owner)
+          .get("/chat/api/search?limit=1&q=快递&from=" + next)
+          .then()
+          .body("messages.words", contains("我的快递到哪了"));
+      socket.send(new CustomerFrame.Recall(second, "x-1", 3));
+      socket.nextEvent("message-recalled");
+      socket.send(new CustomerFrame.Edit(first, "e-1", 3, "我的包裹到哪了"));
+      socket.nextEvent("message-edited");
+      as(owner).get("/chat/api/search?q=快递").then().body("messages", hasSize(0));
+      as(owner).get("/chat/api/search?q=包裹").then().body("messages.seq", contains(3));
+      as(People.newCustomer()).get("/chat/api/search?q=包裹").then().body("messages", hasSize(0));
+      as(People.newCustomer())
+          .get("/chat/api/search?q=包裹&conversation=" + first)
+          .then()
+          .statusCode(404);
+      as(owner).get("/chat/api/search?q=").then().statusCode(400);
+      as(owner).get("/chat/api/search?q=a&from=x:1").then().statusCode(400);
+      as(People.supervisor()).get("/chat/api/search?q=包裹").then().statusCode(400);
+    }
+  }
+
+  @Test
   void historyIsForItsOwnerTheAgentWhoServedAndTheDesksSupervisor() {
     String customerId = UUID.randomUUID().toString();
     String owner = People.customer(customerId);
