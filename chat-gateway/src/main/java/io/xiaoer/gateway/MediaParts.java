@@ -60,8 +60,10 @@ class MediaParts {
       MediaRegistry registry,
       Seals seals,
       MeterRegistry meters,
+      GatewayConfig gateway,
       Clock clock) {
-    return new Uploads(config, store, registry, seals, meters, clock);
+    return new Uploads(
+        config, store, registry, seals, meters, gateway.conversations().reopenWithin(), clock);
   }
 
   @Produces

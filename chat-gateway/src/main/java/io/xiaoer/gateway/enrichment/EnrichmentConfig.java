@@ -62,11 +62,17 @@ public interface EnrichmentConfig {
     /**
      * Base address of a recogniser in the style of OpenAI's, for example {@code
      * https://api.example/v1}; the gateway posts to its {@code /audio/transcriptions}. Without it
-     * there are no transcripts.
+     * and without a model of Vosk there are no transcripts.
      */
     Optional<@Pattern(regexp = "https?://.+[^/]") String> url();
 
-    /** Its model. */
+    /**
+     * Folder of a model of Vosk, which then listens within this process to what is recorded as Opus
+     * or WAV. Either this or an address, not both.
+     */
+    Optional<String> voskModel();
+
+    /** The model that is asked for at the address. */
     @NotBlank
     @WithDefault("whisper-1")
     String model();

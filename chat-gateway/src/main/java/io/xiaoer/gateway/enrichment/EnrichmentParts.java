@@ -1,6 +1,7 @@
 package io.xiaoer.gateway.enrichment;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.kafka.TopicWriter;
@@ -8,15 +9,20 @@ import io.xiaoer.gateway.media.MediaStore;
 import io.xiaoer.gateway.media.Uploads;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import io.xiaoer.gateway.mongo.Transcripts;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Puts together the parts of enrichment. */
 @Singleton
 class EnrichmentParts {
+  private static final Logger LOG = Logger.getLogger(EnrichmentParts.class);
+
   @Produces
   @Singleton
   SafeFetch fetch(Vertx vertx, EnrichmentConfig config, GatewayConfig gateway) {
@@ -35,16 +41,29 @@ class EnrichmentParts {
   @Produces
   @Singleton
   Recogniser recogniser(EnrichmentConfig config) {
-    return config
-        .speech()
-        .url()
-        .<Recogniser>map(url -> new HttpRecogniser(url, config.speech()))
+    Optional<String> url = config.speech().url();
+    Optional<String> folder = config.speech().voskModel();
+    if (url.isPresent() && folder.isPresent()) {
+      throw new IllegalArgumentException(
+          "gateway.enrichment.speech.url and .vosk-model are both set: one listens");
+    }
+    if (folder.isPresent()) {
+      return new VoskRecogniser(Path.of(folder.get()));
+    }
+    return url.<Recogniser>map(address -> new HttpRecogniser(address, config.speech()))
         .orElseGet(Recogniser.Nobody::new);
   }
 
+  /** A model that cannot be loaded stops the start, not the first voice message. */
+  void begin(@Observes StartupEvent started, Recogniser recogniser) {
+    LOG.infof("voice messages are heard by: %s", recogniser.version());
+  }
+
   void close(@Disposes Recogniser recogniser) {
-    if (recogniser instanceof HttpRecogniser http) {
-      http.close();
+    switch (recogniser) {
+      case HttpRecogniser http -> http.close();
+      case VoskRecogniser vosk -> vosk.close();
+      case Recogniser.Nobody _ -> {}
     }
   }
 

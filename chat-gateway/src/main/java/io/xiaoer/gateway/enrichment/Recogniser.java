@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Listens to voice messages. */
-interface Recogniser {
+sealed interface Recogniser permits HttpRecogniser, Recogniser.Nobody, VoskRecogniser {
   /**
    * What is heard.
    *

@@ -98,18 +98,21 @@ public class PageRoutes {
     if (!path.equals(SIGNED_IN)) {
       headers.set("Cross-Origin-Opener-Policy", "same-origin");
     }
-    context.addHeadersEndHandler(_ -> headers.set(HttpHeaders.CACHE_CONTROL, caching(path)));
+    context.addHeadersEndHandler(
+        _ ->
+            headers.set(
+                HttpHeaders.CACHE_CONTROL, caching(path, context.response().getStatusCode())));
     context.next();
   }
 
   /** The page's parts carry a hash of their content in their names; the page itself does not. */
-  private static String caching(String path) {
+  private static String caching(String path, int status) {
     if (path.startsWith("/chat/assets/")) {
       return "public, max-age=31536000, immutable";
     }
-    if (path.startsWith(Addresses.PATH)) {
+    if (path.startsWith(Addresses.PATH) && status < HttpURLConnection.HTTP_BAD_REQUEST) {
       // An address never shows other bytes; it is secret, so no cache that others share keeps them.
-      return "private, max-age=3600, immutable";
+      return "private, max-age=600, immutable";
     }
     return path.startsWith("/chat/api") ? "no-store" : "no-cache";
   }

@@ -5,9 +5,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.enrichment.EnrichmentConfig;
 import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
+import io.xiaoer.gateway.media.MediaConfig;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -38,6 +40,8 @@ public class PublicResource {
   private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
   private final GatewayConfig config;
+  private final MediaConfig media;
+  private final EnrichmentConfig.Speech speech;
   private final GuestTokens guests;
   private final AddressLimit limit;
   private final Policy policy;
@@ -47,12 +51,16 @@ public class PublicResource {
 
   PublicResource(
       GatewayConfig config,
+      MediaConfig media,
+      EnrichmentConfig enrichment,
       GuestTokens guests,
       Policy policy,
       Clock clock,
       Gate gate,
       @ConfigProperty(name = "quarkus.oidc.token.issuer") String authority) {
     this.config = config;
+    this.media = media;
+    this.speech = enrichment.speech();
     this.guests = guests;
     this.policy = policy;
     this.clock = clock;
@@ -64,10 +72,21 @@ public class PublicResource {
   /**
    * What the page needs to know before anybody signs in.
    *
+   * @param guest whether one may write without signing in
    * @param opensAt when people are there again; absent while some are
+   * @param transcripts whether somebody puts voice messages into words
    */
   public record PageConfiguration(
-      Oidc oidc, ShopName shop, boolean guest, @Nullable Instant opensAt) {}
+      Oidc oidc,
+      ShopName shop,
+      boolean guest,
+      @Nullable Instant opensAt,
+      MediaLimits media,
+      boolean transcripts) {}
+
+  /** The most that an upload may have: bytes, and for voice also milliseconds. */
+  public record MediaLimits(
+      long imageBytes, long voiceBytes, long voiceMillis, long videoBytes, long fileBytes) {}
 
   /** Where and as which client the page signs in. */
   public record Oidc(String authority, String clientId) {}
@@ -90,7 +109,14 @@ public class PublicResource {
         new Oidc(authority, config.pageClientId()),
         new ShopName(config.shop().id(), config.shop().name()),
         true,
-        policy.hours().opensAfter(clock.instant()).orElse(null));
+        policy.hours().opensAfter(clock.instant()).orElse(null),
+        new MediaLimits(
+            media.imageBytes(),
+            media.voiceBytes(),
+            media.voiceLength().toMillis(),
+            media.videoBytes(),
+            media.fileBytes()),
+        speech.url().isPresent() || speech.voskModel().isPresent());
   }
 
   /** Makes a guest. */

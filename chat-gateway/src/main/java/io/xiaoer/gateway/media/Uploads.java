@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -35,24 +37,32 @@ public final class Uploads {
   private final MediaRegistry registry;
   private final Seals seals;
   private final MeterRegistry meters;
+  private final Duration reopenWithin;
   private final Clock clock;
   private final Sniffing sniffing = new Sniffing();
   private final Pictures pictures;
   private final Semaphore places;
 
-  /** Uploads into a store. */
+  /**
+   * Uploads into a store.
+   *
+   * @param reopenWithin how long after its end a message, and so an upload for one, reopens a
+   *     conversation
+   */
   public Uploads(
       MediaConfig config,
       MediaStore store,
       MediaRegistry registry,
       Seals seals,
       MeterRegistry meters,
+      Duration reopenWithin,
       Clock clock) {
     this.config = config;
     this.store = store;
     this.registry = registry;
     this.seals = seals;
     this.meters = meters;
+    this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.pictures = new Pictures(config);
     this.places = new Semaphore(config.uploadsAtOnce());
@@ -99,7 +109,8 @@ public final class Uploads {
   }
 
   private Medium taken(Offered offered, InputStream bytes) throws IOException, MediaRefusal {
-    if (offered.conversation().closed()) {
+    Instant closedAt = offered.conversation().life().closedAt();
+    if (closedAt != null && clock.instant().isAfter(closedAt.plus(reopenWithin))) {
       throw new MediaRefusal(Reason.CLOSED, "the conversation is over");
     }
     String id = offered.id();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * header, so the times of its blocks are read. Elements of unknown length, as live recordings have
  * them, are entered like any other.
  */
-final class WebmReader {
+public final class WebmReader {
   private static final long SEGMENT = 0x18538067L;
   private static final long INFO = 0x1549A966L;
   private static final long TRACKS = 0x1654AE6BL;
@@ -28,6 +28,8 @@ final class WebmReader {
   private static final long BLOCK = 0xA1;
   private static final long SIMPLE_BLOCK = 0xA3;
 
+  private static final int LACED = 0x06;
+  private static final int MOST_FRAME_BYTES = 64 * 1024;
   private static final int NANOS_IN_MILLI = 1_000_000;
   private static final int LONGEST_NUMBER = 8;
 
@@ -35,20 +37,40 @@ final class WebmReader {
   private static final int MOST_ELEMENTS = 2_000_000;
 
   private final DataInputStream in;
+  private final @Nullable Frames frames;
   private long scale = NANOS_IN_MILLI;
   private long clusterTime;
   private long lastTime;
   private @Nullable Integer width;
   private @Nullable Integer height;
 
-  private WebmReader(DataInputStream in) {
+  private WebmReader(DataInputStream in, @Nullable Frames frames) {
     this.in = in;
+    this.frames = frames;
+  }
+
+  /** Takes the frames of a recording. */
+  public interface Frames {
+    /** One frame, as its codec made it. */
+    void take(byte[] frame) throws IOException;
+  }
+
+  /**
+   * Reads the frames of a recording with one track, in their order.
+   *
+   * @throws IOException if the file is broken, or its frames are laced
+   */
+  public static void frames(Path file, Frames to) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      new WebmReader(in, to).readAll();
+    }
   }
 
   static Measures read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      WebmReader reader = new WebmReader(in);
+      WebmReader reader = new WebmReader(in, null);
       reader.readAll();
       long millis = Math.multiplyExact(reader.lastTime, reader.scale) / NANOS_IN_MILLI;
       return new Measures(millis > 0 ? millis : null, reader.width, reader.height);
@@ -96,7 +118,22 @@ final class WebmReader {
     int more = Integer.numberOfLeadingZeros(first) - (Integer.SIZE - Byte.SIZE);
     in.skipNBytes(more);
     lastTime = Math.max(lastTime, clusterTime + in.readShort());
-    in.skipNBytes(Math.max(0, length - 1 - more - Short.BYTES));
+    long left = Math.max(0, length - 1 - more - Short.BYTES);
+    if (frames == null || left == 0) {
+      in.skipNBytes(left);
+    } else {
+      frame(frames, in.readUnsignedByte(), left - 1);
+    }
+  }
+
+  private void frame(Frames to, int flags, long length) throws IOException {
+    if ((flags & LACED) != 0 || length > MOST_FRAME_BYTES) {
+      throw new IOException("frames are laced or too long");
+    }
+    byte[] frame = in.readNBytes((int) length);
+    if (frame.length > 0) {
+      to.take(frame);
+    }
   }
 
   private long value(long length) throws IOException {

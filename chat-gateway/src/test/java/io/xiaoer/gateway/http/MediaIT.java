@@ -114,7 +114,7 @@ class MediaIT {
       assertThat(whole.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(whole.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
       assertThat(whole.header("Content-Disposition")).startsWith("inline; filename*=UTF-8''");
-      assertThat(whole.header("Cache-Control")).isEqualTo("private, max-age=3600, immutable");
+      assertThat(whole.header("Cache-Control")).isEqualTo("private, max-age=600, immutable");
 
       int from = 255 * 1024 - 10;
       Response part =
@@ -160,6 +160,7 @@ class MediaIT {
             .get(wrong)
             .then()
             .statusCode(403)
+            .header("Cache-Control", "no-store")
             .body("code", equalTo("address-expired"));
       }
       assertThat(given().urlEncodingEnabled(false).get(url).header("Content-Disposition"))

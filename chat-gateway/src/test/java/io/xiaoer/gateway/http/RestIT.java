@@ -52,7 +52,9 @@ class RestIT {
         .body("oidc.authority", startsWith("http://127.0.0.1:"))
         .body("shop.id", equalTo("yunxi"))
         .body("shop.name", equalTo("云溪生活"))
-        .body("guest", equalTo(true));
+        .body("guest", equalTo(true))
+        .body("media.voiceMillis", equalTo(120_000))
+        .body("transcripts", equalTo(true));
   }
 
   @Test
