@@ -15,6 +15,7 @@ import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Blocks;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.DeedNumbers;
+import io.xiaoer.gateway.mongo.Subscriptions;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
 import jakarta.enterprise.inject.Disposes;
@@ -60,6 +61,12 @@ class GatewayParts {
   @Singleton
   Blocks blocks(MongoDatabase database) {
     return new Blocks(database);
+  }
+
+  @Produces
+  @Singleton
+  Subscriptions subscriptions(MongoDatabase database) {
+    return new Subscriptions(database);
   }
 
   @Produces

@@ -17,4 +17,5 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(IdentityResource.class)
 @QuarkusTestResource(ShopStand.class)
 @QuarkusTestResource(SpeechStand.class)
+@QuarkusTestResource(PushStand.class)
 public @interface Suite {}

@@ -10,6 +10,7 @@ import io.xiaoer.gateway.identity.GuestTokens;
 import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
 import io.xiaoer.gateway.media.MediaConfig;
+import io.xiaoer.gateway.push.Notices;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,6 +44,7 @@ public class PublicResource {
   private final MediaConfig media;
   private final EnrichmentConfig.Speech speech;
   private final GuestTokens guests;
+  private final Notices notices;
   private final AddressLimit limit;
   private final Policy policy;
   private final Clock clock;
@@ -55,6 +57,7 @@ public class PublicResource {
       EnrichmentConfig enrichment,
       GuestTokens guests,
       Policy policy,
+      Notices notices,
       Clock clock,
       Gate gate,
       @ConfigProperty(name = "quarkus.oidc.token.issuer") String authority) {
@@ -64,6 +67,7 @@ public class PublicResource {
     this.guests = guests;
     this.policy = policy;
     this.clock = clock;
+    this.notices = notices;
     this.limit = new AddressLimit(config.guest().tokensPerMinute(), clock);
     this.gate = gate;
     this.authority = authority;
@@ -75,6 +79,7 @@ public class PublicResource {
    * @param guest whether one may write without signing in
    * @param opensAt when people are there again; absent while some are
    * @param transcripts whether somebody puts voice messages into words
+   * @param pushKey with which browsers subscribe to notifications; absent where there are none
    */
   public record PageConfiguration(
       Oidc oidc,
@@ -82,7 +87,8 @@ public class PublicResource {
       boolean guest,
       @Nullable Instant opensAt,
       MediaLimits media,
-      boolean transcripts) {}
+      boolean transcripts,
+      @Nullable String pushKey) {}
 
   /** The most that an upload may have: bytes, and for voice also milliseconds. */
   public record MediaLimits(
@@ -116,7 +122,8 @@ public class PublicResource {
             media.voiceLength().toMillis(),
             media.videoBytes(),
             media.fileBytes()),
-        speech.url().isPresent() || speech.voskModel().isPresent());
+        speech.url().isPresent() || speech.voskModel().isPresent(),
+        notices.publicKey().orElse(null));
   }
 
   /** Makes a guest. */
