@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Plugin } from 'vite';
+import type { Duplex } from 'node:stream';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Author, Content, CustomerFrame, GatewayFrame, LoggedEvent } from '@xiaoer/customer-client';
 
@@ -11,18 +12,22 @@ export function mockGateway(): Plugin {
   return {
     name: 'mock-gateway',
     apply: 'serve',
-    configureServer(server) {
-      const sockets = new WebSocketServer({ noServer: true });
-      server.httpServer?.on('upgrade', (request, socket, head) => {
-        if (request.url?.startsWith('/chat/ws')) {
-          sockets.handleUpgrade(request, socket, head, (open) => new PlayedSocket(open));
-        }
-      });
-      server.middlewares.use((request, response, next) => {
-        if (!answer(request, response)) next();
-      });
-    },
+    configureServer: play,
+    // the built page, with its service worker: `npm run build && npm run preview:mock`
+    configurePreviewServer: play,
   };
+}
+
+function play(server: ViteDevServer | PreviewServer): void {
+  const sockets = new WebSocketServer({ noServer: true });
+  server.httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.startsWith('/chat/ws')) {
+      sockets.handleUpgrade(request, socket, head, (open) => new PlayedSocket(open));
+    }
+  });
+  server.middlewares.use((request, response, next) => {
+    if (!answer(request, response)) next();
+  });
 }
 
 const BOT: Author = { kind: 'BOT', id: 'xiaoer', displayName: '小二' };
@@ -71,6 +76,38 @@ const ORDERS = [
   },
 ];
 
+/** Uploaded bytes by id, as long as the development server runs. */
+const media = new Map<string, { type: string; bytes: Buffer }>();
+
+/** Takes a medium in, tells where it is, or gives it. */
+function answerMedia(url: URL, request: IncomingMessage, response: ServerResponse): boolean {
+  const kept = media.get(url.pathname.slice('/chat/api/media/'.length));
+  if (kept) {
+    response.setHeader('content-type', kept.type);
+    response.end(kept.bytes);
+    return true;
+  }
+  if (!/^\/chat\/api\/conversations\/[^/]+\/media$/.test(url.pathname)) return false;
+  response.setHeader('content-type', 'application/json');
+  if (request.method === 'POST') {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const id = `m-${media.size + 1}`;
+      const bytes = Buffer.concat(parts);
+      const mediaType = request.headers['content-type'] ?? 'application/octet-stream';
+      media.set(id, { type: mediaType, bytes });
+      const durationMillis = Number(url.searchParams.get('durationMillis')) || null;
+      const name = url.searchParams.get('name');
+      response.end(JSON.stringify({ id, mediaType, bytes: bytes.length, name, durationMillis, seal: 'played' }));
+    });
+  } else {
+    const ids = (url.searchParams.get('ids') ?? '').split(',');
+    response.end(JSON.stringify({ addresses: ids.map((id) => ({ id, url: `/chat/api/media/${id}`, expiresAt: ago(-1) })) }));
+  }
+  return true;
+}
+
 function answer(request: IncomingMessage, response: ServerResponse): boolean {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const json = (value: unknown) => {
@@ -86,6 +123,7 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
     );
     return true;
   }
+  if (answerMedia(url, request, response)) return true;
   if (!url.pathname.startsWith('/chat/api/')) return false;
   switch (url.pathname.slice('/chat/api/'.length)) {
     case 'configuration':
@@ -175,7 +213,30 @@ class Played {
       else if (/快递|parcel/i.test(text)) {
         this.say(BOT, { kind: 'text', text: '查到了，你最近的包裹正在路上，预计明天下午送到。' });
         this.say(BOT, this.orderCard(''));
-      } else if (/衬衫|面料/.test(text))
+      } else if (text.includes('闲置')) {
+        this.happen('conversation.idle-warned.v1', { closesAt: new Date(Date.now() + 60_000).toISOString() });
+      } else if (text.includes('链接')) {
+        const messageSeq = this.events.length + 1;
+        this.say(BOT, { kind: 'link', url: 'https://www.example.com/care', text: '洗涤说明在这里：' });
+        const preview = {
+          url: 'https://www.example.com/care',
+          host: 'www.example.com',
+          title: '亚麻衬衫怎么洗',
+          description: '冷水，反面，阴干。',
+        };
+        setTimeout(() => this.happen('conversation.link-previewed.v1', { messageSeq, preview }), 600);
+      } else if (text.includes('表单'))
+        this.say(BOT, {
+          kind: 'form',
+          formId: 'f-1',
+          title: '换货信息',
+          fields: [
+            { name: 'size', label: '新尺码', kind: 'CHOICE', options: ['S', 'M', 'L'], required: true },
+            { name: 'day', label: '取件日期', kind: 'DATE', required: true },
+            { name: 'note', label: '备注', kind: 'LONG_TEXT', required: false },
+          ],
+        });
+      else if (/衬衫|面料/.test(text))
         this.say(BOT, {
           kind: 'product-card',
           productId: 'p-1001',
@@ -185,6 +246,15 @@ class Played {
         });
       else this.say(BOT, HELLO);
     }, 900);
+  }
+
+  /** What follows a message later. */
+  learn(content: Content | null | undefined): void {
+    const messageSeq = this.events.length;
+    if (content?.kind === 'voice') {
+      const transcript = { result: 'HEARD', text: '我想问一下我的快递到哪了', language: 'zh' };
+      setTimeout(() => this.happen('conversation.voice-transcribed.v1', { messageSeq, transcript }), 1_200);
+    }
   }
 
   queue(): void {
@@ -270,6 +340,7 @@ class PlayedSocket {
         }
         this.give({ type: 'accepted', ref: frame.clientMessageId });
         conversation.say(CUSTOMER, content, frame.clientMessageId);
+        conversation.learn(frame.content);
         conversation.reply(text);
         return;
       }
@@ -285,6 +356,19 @@ class PlayedSocket {
       case 'rate':
         this.give({ type: 'accepted', ref: frame.requestId });
         conversation.happen('conversation.conversation-rated.v1', { stars: frame.stars, solved: frame.solved, comment: frame.comment });
+        return;
+      case 'edit': {
+        const content: Content = { kind: 'text', text: frame.text };
+        this.give({ type: 'accepted', ref: frame.requestId });
+        conversation.happen('conversation.message-edited.v1', { author: CUSTOMER, messageSeq: frame.messageSeq, content });
+        return;
+      }
+      case 'recall':
+        this.give({ type: 'accepted', ref: frame.requestId });
+        conversation.happen('conversation.message-recalled.v1', { author: CUSTOMER, messageSeq: frame.messageSeq });
+        return;
+      case 'receipt':
+        conversation.happen('conversation.receipt-recorded.v1', { reader: CUSTOMER, upTo: frame.upTo, kind: frame.kind });
         return;
       case 'displayed':
         conversation.happen('conversation.receipt-recorded.v1', { reader: CUSTOMER, upTo: frame.upTo });

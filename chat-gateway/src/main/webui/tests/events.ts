@@ -9,7 +9,7 @@ export const authors: Record<Author['kind'], Author> = {
   SYSTEM: { kind: 'SYSTEM', id: 'chat-gateway', displayName: 'Xiaoer' },
 };
 
-function logged<T extends LoggedEvent['eventType']>(
+export function logged<T extends LoggedEvent['eventType']>(
   conversationId: string,
   seq: number,
   eventType: T,

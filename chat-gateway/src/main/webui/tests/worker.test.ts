@@ -9,7 +9,16 @@ class PlayedWorker {
   readonly fetched: string[] = [];
   network: (url: string) => Response | undefined = (url) => new Response(`network ${url}`);
   readonly skipWaiting = vi.fn(async () => undefined);
-  readonly clients = { claim: vi.fn(async () => undefined) };
+  readonly windows: { visibilityState: string; focus: () => Promise<void>; navigate: (to: string) => Promise<void> }[] = [];
+  readonly shown: [string, Record<string, unknown>][] = [];
+  readonly clients = {
+    claim: vi.fn(async () => undefined),
+    matchAll: async () => this.windows,
+    openWindow: vi.fn(async () => undefined),
+  };
+  readonly registration = {
+    showNotification: async (title: string, options: Record<string, unknown>) => void this.shown.push([title, options]),
+  };
   readonly location = { origin: 'https://service.example' };
 
   addEventListener(type: string, listener: Listener): void {
@@ -40,9 +49,9 @@ class PlayedWorker {
     delete: async (name: string) => this.stores.delete(name),
   };
 
-  async happens(type: string): Promise<void> {
+  async happens(type: string, event: object = {}): Promise<void> {
     let until: Promise<unknown> = Promise.resolve();
-    this.listeners.get(type)?.({ waitUntil: (promise: Promise<unknown>) => (until = promise) } as never);
+    this.listeners.get(type)?.({ ...event, waitUntil: (promise: Promise<unknown>) => (until = promise) } as never);
     await until;
   }
 
@@ -82,7 +91,12 @@ it('keeps the shell, and forgets that of the version before', async () => {
   await worker.happens('install');
   await worker.happens('activate');
   expect([...worker.stores.keys()]).toEqual(['xiaoer-shell-2']);
-  expect([...(worker.stores.get('xiaoer-shell-2')?.keys() ?? [])]).toEqual(['/chat/', '/chat/assets/index-1.js']);
+  expect([...(worker.stores.get('xiaoer-shell-2')?.keys() ?? [])]).toEqual([
+    '/chat/',
+    '/chat/assets/index-1.js',
+    '/chat/api/configuration',
+    '/chat/api/manifest',
+  ]);
   expect(worker.skipWaiting).toHaveBeenCalled();
   expect(worker.clients.claim).toHaveBeenCalled();
 });
@@ -117,5 +131,37 @@ it('keeps what is the same for everybody, and nothing of a person: tokens, conve
     '/chat/',
     '/chat/assets/index-1.js',
     '/chat/api/configuration',
+    '/chat/api/manifest',
   ]);
+});
+
+it('says that there is a message, in the language of the page and under the name of the shop, and not what it says', async () => {
+  worker.network = () => new Response('{"shop":{"name":"云溪生活"}}');
+  await worker.asks('/chat/api/configuration');
+  const call = { conversationId: 'c-1', locale: 'zh-CN' };
+  await worker.happens('push', { data: { json: () => call } });
+  await worker.happens('push', { data: { json: () => ({ ...call, locale: 'en' }) } });
+  expect(worker.shown.map(([title, { body, tag }]) => [title, body, tag])).toEqual([
+    ['云溪生活', '你有新的客服消息。', 'c-1'],
+    ['云溪生活', 'You have a new message.', 'c-1'],
+  ]);
+});
+
+it('says nothing while somebody looks at the page', async () => {
+  const window = { visibilityState: 'visible', focus: vi.fn(async () => undefined), navigate: vi.fn(async () => undefined) };
+  worker.windows.push(window);
+  await worker.happens('push', { data: { json: () => ({}) } });
+  expect(worker.shown).toEqual([]);
+});
+
+it('leads to the conversation, in the window that is there or in a new one', async () => {
+  const notification = { close: vi.fn(), data: { conversationId: 'c-1' } };
+  await worker.happens('notificationclick', { notification });
+  expect(worker.clients.openWindow).toHaveBeenCalledWith('/chat/?conversation=c-1');
+  const window = { visibilityState: 'hidden', focus: vi.fn(async () => undefined), navigate: vi.fn(async () => undefined) };
+  worker.windows.push(window);
+  await worker.happens('notificationclick', { notification });
+  expect(window.focus).toHaveBeenCalled();
+  expect(window.navigate).toHaveBeenCalledWith('/chat/?conversation=c-1');
+  expect(notification.close).toHaveBeenCalledTimes(2);
 });

@@ -1,5 +1,5 @@
 import { ConversationLog } from './conversationLog.js';
-import type { Author, Control, LoggedEvent } from './frames.js';
+import { type Author, type Control, type LoggedEvent, type Reach, REACHES } from './frames.js';
 import type { Outgoing } from './outbox.js';
 
 export interface QueuePlace {
@@ -18,6 +18,8 @@ export interface Conversation {
   readonly control: Control | undefined;
   readonly closed: boolean;
   readonly rated: boolean;
+  /** Nobody has said anything for long: it ends then, unless somebody acts (milliseconds since 1970). */
+  readonly idleUntil: number | undefined;
   /** What the customer asked for that the log does not show yet. */
   readonly outgoing: readonly Outgoing[];
   /** Who is writing just now. */
@@ -27,6 +29,12 @@ export interface Conversation {
   readonly problem: string | undefined;
 }
 
+interface Receipt {
+  wanted: number;
+  told: number;
+  recorded: number;
+}
+
 /** What the client keeps of one conversation; the log is the truth, the rest are hints about now. */
 export class ConversationState {
   readonly log = new ConversationLog();
@@ -34,16 +42,25 @@ export class ConversationState {
   control: Control | undefined;
   closed = false;
   rated = false;
+  idleUntil: number | undefined;
   caughtUp = false;
   typing: Author | undefined;
   queuePlace: QueuePlace | undefined;
   problem: string | undefined;
   /** Since when it is looked for (milliseconds since 1970), while the gateway does not know it yet. */
   soughtSince: number | undefined;
-  /** Up to which number the page has displayed, as wanted, as told on this connection, and as the log has it. */
-  displayed = { wanted: 0, told: 0, recorded: 0 };
+  /** Up to which number the shop's words have come here: as wanted, as told on this connection, and as the log has it. */
+  readonly receipts: Readonly<Record<Reach, Receipt>> = {
+    DELIVERED: { wanted: 0, told: 0, recorded: 0 },
+    DISPLAYED: { wanted: 0, told: 0, recorded: 0 },
+    READ: { wanted: 0, told: 0, recorded: 0 },
+  };
+  /** The number of the last edit of a message, by the message's number. */
+  readonly #edits = new Map<number, number>();
+  readonly #recalled = new Set<number>();
   stopTyping: (() => void) | undefined;
   gapTimer: (() => void) | undefined;
+  deliveredTimer: (() => void) | undefined;
 
   constructor(readonly id: string) {}
 
@@ -57,6 +74,7 @@ export class ConversationState {
       case 'conversation.message-posted.v1':
         if (event.data.author.kind === 'CUSTOMER') {
           if (event.data.clientMessageId) this.ownMessages.add(event.data.clientMessageId);
+          this.idleUntil = undefined;
         } else {
           this.typing = undefined;
         }
@@ -68,13 +86,29 @@ export class ConversationState {
         break;
       case 'conversation.receipt-recorded.v1':
         if (event.data.reader.kind === 'CUSTOMER') {
-          this.displayed.recorded = Math.max(this.displayed.recorded, event.data.upTo);
+          for (const reach of REACHES.slice(0, REACHES.indexOf(event.data.kind ?? 'DISPLAYED') + 1)) {
+            this.receipts[reach].recorded = Math.max(this.receipts[reach].recorded, event.data.upTo);
+          }
         }
         break;
       case 'conversation.conversation-closed.v1':
         this.closed = true;
+        this.idleUntil = undefined;
         this.typing = undefined;
         this.queuePlace = undefined;
+        break;
+      case 'conversation.conversation-reopened.v1':
+        this.closed = false;
+        this.rated = false;
+        break;
+      case 'conversation.idle-warned.v1':
+        this.idleUntil = Date.parse(event.data.closesAt);
+        break;
+      case 'conversation.message-edited.v1':
+        this.#edits.set(event.data.messageSeq, event.seq);
+        break;
+      case 'conversation.message-recalled.v1':
+        this.#recalled.add(event.data.messageSeq);
         break;
       case 'conversation.conversation-rated.v1':
         this.rated = true;
@@ -83,6 +117,8 @@ export class ConversationState {
       case 'conversation.person-requested.v1':
       case 'conversation.hand-over-briefed.v1':
       case 'conversation.message-understood.v1':
+      case 'conversation.link-previewed.v1':
+      case 'conversation.voice-transcribed.v1':
         break;
     }
   }
@@ -94,6 +130,13 @@ export class ConversationState {
         return false;
       case 'post':
         return this.ownMessages.has(entry.ref);
+      case 'edit': {
+        // not by its words: the gateway may have masked some of them
+        const { messageSeq } = entry.frame;
+        return this.#recalled.has(messageSeq) || (this.#edits.get(messageSeq) ?? 0) > (entry.after ?? 0);
+      }
+      case 'recall':
+        return this.#recalled.has(entry.frame.messageSeq);
       case 'request-person':
         return this.closed || (this.control !== undefined && this.control.kind !== 'bot');
       case 'leave':
@@ -111,6 +154,7 @@ export class ConversationState {
       control: this.control,
       closed: this.closed,
       rated: this.rated,
+      idleUntil: this.idleUntil,
       outgoing,
       typing: this.typing,
       queuePlace: this.queuePlace,

@@ -1,7 +1,19 @@
 import { Connection, type ConnectionState, type Tokens } from './connection.js';
 import { type Conversation, ConversationState } from './conversation.js';
 import type { Environment } from './environment.js';
-import { type Customer, type Entrance, type FrameOf, type GatewayFrame, type LoggedEvent, RESUMED_CONVERSATIONS } from './frames.js';
+import {
+  type Content,
+  type Customer,
+  type Entrance,
+  type FrameOf,
+  type GatewayFrame,
+  type LoggedEvent,
+  RESUMED_CONVERSATIONS,
+  type Device,
+  type Reach,
+  REACHES,
+  speaksForShop,
+} from './frames.js';
 import { type AskingFrame, Outbox, type Outgoing, conversationOf, isPending, pendingConversation } from './outbox.js';
 
 export interface Snapshot {
@@ -25,6 +37,8 @@ const APPEARS_WITHIN_MILLIS = 60_000;
 /** How long the sign that somebody is writing is good, and how often we give it. */
 const TYPING_MILLIS = 5_000;
 const TYPING_EVERY_MILLIS = 3_000;
+/** How long words may take from the device to the screen, before only the device is told. */
+const DELIVERED_MILLIS = 1_500;
 /** Pages are drawn so often while a conversation is read from its beginning. */
 const CATCHING_UP_MILLIS = 60;
 
@@ -50,12 +64,14 @@ export class ConversationClient {
   /**
    * @param person names the person in the session storage, so that nobody sends what another one wrote
    * @param locale BCP 47 tag of the page, read at each connection
+   * @param device on what the app runs; the same after each start
    */
   constructor(
     private readonly environment: Environment,
     tokens: Tokens,
     person: string,
     private readonly locale: () => string,
+    private readonly device?: Device,
   ) {
     this.#outbox = new Outbox(environment.storage, `xiaoer.outbox.${person}`);
     this.#connection = new Connection(environment, tokens, {
@@ -79,7 +95,7 @@ export class ConversationClient {
     this.#timers.forEach((cancel) => cancel());
     this.#timers.clear();
     this.#publishing = undefined;
-    for (const state of this.#states.values()) state.gapTimer = undefined;
+    for (const state of this.#states.values()) state.gapTimer = state.deliveredTimer = undefined;
     this.#connection.stop();
   }
 
@@ -111,10 +127,28 @@ export class ConversationClient {
     this.#watched = this.#watched.filter((id) => id !== conversationId);
   }
 
-  /** Says something; `false` if too much waits already. */
-  post(conversationId: string, text: string): boolean {
+  /** Says something, in words or otherwise; `false` if too much waits already. */
+  post(conversationId: string, said: string | Content): boolean {
     const clientMessageId = this.environment.newId();
-    return this.ask({ type: 'post', conversationId, clientMessageId, text }, clientMessageId);
+    const what = typeof said === 'string' ? { text: said } : { content: said };
+    return this.ask({ type: 'post', conversationId, clientMessageId, ...what }, clientMessageId);
+  }
+
+  /** Puts other words in the place of an own message; `false` while an earlier edit of it is on its way. */
+  edit(conversationId: string, messageSeq: number, text: string): boolean {
+    const busy = this.#outbox.entries.some(
+      ({ frame, state }) =>
+        frame.type === 'edit' && frame.conversationId === conversationId && frame.messageSeq === messageSeq && state !== 'refused',
+    );
+    if (busy) return false;
+    const requestId = this.environment.newId();
+    return this.ask({ type: 'edit', conversationId, requestId, messageSeq, text }, requestId);
+  }
+
+  /** Takes an own message back; the gateway allows it for some minutes. */
+  recall(conversationId: string, messageSeq: number): boolean {
+    const requestId = this.environment.newId();
+    return this.ask({ type: 'recall', conversationId, requestId, messageSeq }, requestId);
   }
 
   requestPerson(conversationId: string): boolean {
@@ -146,11 +180,12 @@ export class ConversationClient {
 
   /** Everything up to a number is on the screen. */
   displayed(conversationId: string, upTo: number): void {
-    const state = this.state(conversationId);
-    if (upTo > state.displayed.wanted) {
-      state.displayed.wanted = upTo;
-      this.tellDisplayed(state);
-    }
+    this.reached(this.state(conversationId), 'DISPLAYED', upTo);
+  }
+
+  /** Everything up to a number was on the screen while the customer was there, for a while. */
+  read(conversationId: string, upTo: number): void {
+    this.reached(this.state(conversationId), 'READ', upTo);
   }
 
   typing(conversationId: string): void {
@@ -172,7 +207,7 @@ export class ConversationClient {
 
   private ask(frame: AskingFrame, ref: string): boolean {
     if (this.#outbox.full) return false;
-    this.#outbox.add(frame, ref, this.environment.now());
+    this.#outbox.add(frame, ref, this.environment.now(), this.#states.get(conversationOf(frame))?.log.lastSeq ?? 0);
     this.#connection.start();
     this.flush();
     this.publish();
@@ -196,14 +231,15 @@ export class ConversationClient {
     const asking = this.#outbox.entries.filter((entry) => entry.frame.type !== 'open').map((entry) => conversationOf(entry.frame));
     const wanted = [...new Set([...asking, ...this.#watched])].filter((id) => !isPending(id)).slice(-RESUMED_CONVERSATIONS);
     this.#subscribed = new Set(wanted);
-    return { locale: this.locale(), resume: wanted.map((id) => ({ conversationId: id, lastSeq: this.state(id).log.lastSeq })) };
+    const device = this.device === undefined ? {} : { device: this.device };
+    return { ...device, locale: this.locale(), resume: wanted.map((id) => ({ conversationId: id, lastSeq: this.state(id).log.lastSeq })) };
   }
 
   private welcomed(customer: Customer): void {
     this.#customer = customer;
     for (const state of this.#states.values()) {
-      state.displayed.told = state.displayed.recorded;
-      this.tellDisplayed(state);
+      for (const reach of REACHES) state.receipts[reach].told = state.receipts[reach].recorded;
+      this.tellReceipts(state);
     }
     this.flush();
     this.subscribeMissing();
@@ -221,6 +257,11 @@ export class ConversationClient {
         return;
       case 'opened':
         this.hasOpened(frame.requestId, frame.conversationId);
+        break;
+      case 'began':
+        // on another device of the customer: its events follow unasked
+        this.#subscribed.add(frame.conversationId);
+        this.state(frame.conversationId);
         break;
       case 'accepted':
         if (this.#outbox.find(frame.ref)?.state === 'sent') this.#outbox.set(frame.ref, 'accepted');
@@ -253,6 +294,7 @@ export class ConversationClient {
     }
     if (state.log.hasGap) this.watchGap(state);
     if (taken !== 'appended') return;
+    if (event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author)) this.delivered(state);
     if (state.caughtUp) this.publish();
     else this.#publishing ??= this.later(CATCHING_UP_MILLIS, () => this.publish());
   }
@@ -351,11 +393,39 @@ export class ConversationClient {
     return this.#states.get(conversationId)?.soughtSince !== undefined;
   }
 
-  private tellDisplayed(state: ConversationState): void {
-    const { wanted, told, recorded } = state.displayed;
-    if (wanted > Math.max(told, recorded) && !state.closed) {
-      if (this.#connection.send({ type: 'displayed', conversationId: state.id, upTo: wanted })) state.displayed.told = wanted;
+  private reached(state: ConversationState, reach: Reach, upTo: number): void {
+    if (upTo > state.receipts[reach].wanted) {
+      state.receipts[reach].wanted = upTo;
+      this.tellReceipts(state);
     }
+  }
+
+  /** The furthest first: it says the nearer ones as well. */
+  private tellReceipts(state: ConversationState): void {
+    let known = 0;
+    for (const kind of REACHES.toReversed()) {
+      const receipt = state.receipts[kind];
+      known = Math.max(known, receipt.told, receipt.recorded);
+      if (receipt.wanted <= known) continue;
+      const { id: conversationId } = state;
+      const upTo = receipt.wanted;
+      const frame =
+        kind === 'DISPLAYED'
+          ? ({ type: 'displayed', conversationId, upTo } as const)
+          : ({ type: 'receipt', conversationId, kind, upTo } as const);
+      if (this.#connection.send(frame)) known = receipt.told = upTo;
+    }
+  }
+
+  /** On this device; told a moment later, as it is mostly on the screen by then, which says more. */
+  private delivered(state: ConversationState): void {
+    state.deliveredTimer ??= this.later(DELIVERED_MILLIS, () => {
+      state.deliveredTimer = undefined;
+      const last = state.log.events.findLast(
+        (event) => event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author),
+      );
+      if (last) this.reached(state, 'DELIVERED', last.seq);
+    });
   }
 
   private prune(): void {

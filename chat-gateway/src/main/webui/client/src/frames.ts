@@ -4,12 +4,20 @@ import type { Author, GatewayFrame, GatewayFrameHappened } from './generated/gat
 export type { CustomerFrame } from './generated/customer-frame.js';
 export type {
   Author,
+  ContentFile,
+  ContentForm,
+  ContentFormAnswer,
+  ContentImage,
+  ContentLink,
   ContentOrderCard,
   ContentProductCard,
   ContentQuickReplies,
   ContentText,
+  ContentVideo,
+  ContentVoice,
   Customer,
   GatewayFrame,
+  Medium,
 } from './generated/gateway-frame.js';
 
 export type LoggedEvent = GatewayFrameHappened['event'];
@@ -20,6 +28,12 @@ export type Content = MessagePosted['data']['content'];
 export type Control = EventOf<'conversation.control-changed.v1'>['data']['control'];
 export type Entrance = CustomerFrameOpen['entrance'];
 export type FrameOf<T extends CustomerFrame['type']> = Extract<CustomerFrame, { type: T }>;
+
+/** How far a message has come to somebody; each includes those before it. */
+export type Reach = FrameOf<'receipt'>['kind'];
+export const REACHES = ['DELIVERED', 'DISPLAYED', 'READ'] as const satisfies readonly Reach[];
+/** On what an app runs; its id is drawn once per installation and kept. */
+export type Device = NonNullable<FrameOf<'hello'>['device']>;
 
 /** Longest message, in UTF-16 units (`Limits.TEXT_CHARS` of the contracts). */
 export const TEXT_CHARS = 4_000;

@@ -1,7 +1,7 @@
 import type { KeyValueStorage } from './environment.js';
 import type { Entrance, FrameOf } from './frames.js';
 
-type AskingFrame = FrameOf<'open'> | FrameOf<'post'> | FrameOf<'request-person'> | FrameOf<'leave'> | FrameOf<'rate'>;
+type AskingFrame = FrameOf<'open' | 'post' | 'edit' | 'recall' | 'request-person' | 'leave' | 'rate'>;
 
 /**
  * Where a frame stands. `sending`: not yet on the wire of this connection. `sent`: on the wire, no answer.
@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly state: OutgoingState;
   /** When the customer asked for it, in milliseconds since 1970. */
   readonly at: number;
+  /** Last number of the log when it was asked for: an edit shows by a later event. */
+  readonly after?: number;
   /** Why it was refused: a refusal code of the log or a word of the gateway. */
   readonly refusal?: string;
 }
@@ -62,8 +64,8 @@ export class Outbox {
     return this.#entries.find((entry) => entry.ref === ref);
   }
 
-  add(frame: AskingFrame, ref: string, at: number): void {
-    if (!this.find(ref)) this.save([...this.#entries, { ref, frame, state: 'sending', at }]);
+  add(frame: AskingFrame, ref: string, at: number, after: number): void {
+    if (!this.find(ref)) this.save([...this.#entries, { ref, frame, state: 'sending', at, after }]);
   }
 
   set(ref: string, state: OutgoingState, refusal?: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConversationClient, SignedOut, type Tokens, pendingConversation } from '../src/index.js';
-import { control, message, receipt } from '../../tests/events';
+import { control, logged, message, receipt } from '../../tests/events';
 import { World, settled, tokens } from './world';
 
 const C = 'conversation-1';
@@ -378,5 +378,58 @@ describe('hints', () => {
     world.socket.give({ type: 'event', event: control(C, 2, { kind: 'agent', agent: { id: 'a-1', displayName: '陈晓' } }) });
     await world.pass(100);
     expect(conversation(client)?.queuePlace).toBeUndefined();
+  });
+});
+
+describe('what was said', () => {
+  it('is edited and recalled under one id until the log shows it', async () => {
+    const world = new World();
+    const client = await watching(world);
+    world.socket.give({ type: 'event', event: message(C, 1, 'CUSTOMER', 'a', 'm-1') });
+    client.edit(C, 1, 'b');
+    client.recall(C, 1);
+    world.socket.cut();
+    await world.pass(1_000);
+    world.socket.welcome();
+    const ids = (type: 'edit' | 'recall') => world.sockets.flatMap((socket) => socket.of(type)).map((frame) => frame.requestId);
+    expect(ids('edit')).toHaveLength(2);
+    expect(new Set([...ids('edit'), ...ids('recall')]).size).toBe(2);
+    const author = { kind: 'CUSTOMER', id: 'c-1', displayName: '李娜' } as const;
+    world.socket.give({
+      type: 'event',
+      event: logged(C, 2, 'conversation.message-edited.v1', { author, messageSeq: 1, content: { kind: 'text', text: 'b' } }),
+    });
+    await world.pass(100);
+    expect(conversation(client)?.outgoing.map((entry) => entry.frame.type)).toEqual(['recall']);
+    world.socket.give({ type: 'event', event: logged(C, 3, 'conversation.message-recalled.v1', { author, messageSeq: 1 }) });
+    await world.pass(100);
+    expect(conversation(client)?.outgoing).toEqual([]);
+  });
+
+  it('is told as delivered when it stays off the screen, and only as displayed when it does not', async () => {
+    const world = new World();
+    const client = await watching(world);
+    world.socket.give({ type: 'event', event: message(C, 1, 'BOT') });
+    await world.pass(2_000);
+    expect(world.socket.of('receipt')).toEqual([{ type: 'receipt', conversationId: C, kind: 'DELIVERED', upTo: 1 }]);
+    world.socket.give({ type: 'event', event: message(C, 2, 'BOT') });
+    client.displayed(C, 2);
+    await world.pass(2_000);
+    expect(world.socket.of('receipt')).toHaveLength(1);
+    client.read(C, 2);
+    expect(world.socket.of('receipt')).toHaveLength(2);
+  });
+});
+
+describe('another device', () => {
+  it('begins a conversation, which is there on this one too', async () => {
+    const world = new World();
+    const client = await watching(world);
+    world.socket.give({ type: 'began', conversationId: 'conversation-2' });
+    world.socket.give({ type: 'event', event: message('conversation-2', 1, 'BOT') });
+    await world.pass(100);
+    expect(conversation(client, 'conversation-2')?.events).toHaveLength(1);
+    client.watch('conversation-2');
+    expect(world.sockets).toHaveLength(1);
   });
 });

@@ -20,7 +20,12 @@ export class ApiProblem extends Error {
 
 interface Options {
   token?: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Sent as they are, instead of a body. */
+  bytes?: Blob;
+  timeoutMillis?: number;
+  /** Sent as JSON. */
+  body?: unknown;
   signal?: AbortSignal;
   /** Of the page, where the answer has words for people; the browser's may be another. */
   language?: string;
@@ -30,7 +35,7 @@ const TIMEOUT_MILLIS = 15_000;
 
 /** Calls the gateway; paths are relative to its `api/`. */
 export async function call<T>(path: string, options: Options = {}): Promise<T> {
-  const signals = [AbortSignal.timeout(TIMEOUT_MILLIS), ...(options.signal ? [options.signal] : [])];
+  const signals = [AbortSignal.timeout(options.timeoutMillis ?? TIMEOUT_MILLIS), ...(options.signal ? [options.signal] : [])];
   let response: Response;
   try {
     response = await fetch(`${import.meta.env.BASE_URL}api/${path}`, {
@@ -38,8 +43,10 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
       headers: {
         accept: 'application/json',
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(options.language ? { 'accept-language': options.language } : {}),
       },
+      ...(options.bytes ? { body: options.bytes } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       credentials: 'omit',
       signal: AbortSignal.any(signals),
     });
@@ -50,5 +57,5 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
     const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
     throw new ApiProblem(response.status, typeof problem.code === 'string' ? problem.code : 'unexpected');
   }
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }

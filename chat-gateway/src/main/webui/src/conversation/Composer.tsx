@@ -1,10 +1,12 @@
 import { Input } from '@chatui/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, TEXT_CHARS } from '@xiaoer/customer-client';
+import { type Content, type Conversation, isPending, TEXT_CHARS } from '@xiaoer/customer-client';
 import { en } from '../i18n/en';
 import { zhCN } from '../i18n/zh-CN';
 import { tabStorage } from '../storage';
+import { AttachmentTools, UploadList } from '../media/Attachments';
+import { useUploads } from '../media/media';
 import { Icon } from '../ui/icons';
 
 /** `keyCode` of a key that an input method takes for itself. */
@@ -13,8 +15,17 @@ const CHOOSING = 229;
 /** The page's own button, as the bot words it: it answers in the customer's language, which need not be the page's. */
 const PERSON: readonly string[] = [zhCN.conversation.person, en.conversation.person];
 
+/** An own message that is given other words. */
+export interface Editing {
+  readonly seq: number;
+  readonly text: string;
+}
+
 interface Props {
   conversation: Conversation;
+  editing: Editing | undefined;
+  /** The other words, or nothing if it stays as it is. */
+  onEdited: (text: string | undefined) => void;
   suggestions: readonly { label: string; text: string }[];
   personAsked: boolean;
   /** Why no person was found for him, in words, if he asked and was refused. */
@@ -22,15 +33,16 @@ interface Props {
   onPerson: () => void;
   onTyping: () => void;
   /** `false` if the message was not taken. */
-  onPost: (text: string) => boolean;
+  onPost: (said: string | Content) => boolean;
 }
 
 /** Where the customer writes, picks a suggestion, or asks for a person while the bot has the word. */
-export function Composer({ conversation, suggestions, personAsked, personRefused, onPerson, onTyping, onPost }: Props) {
+export function Composer({ conversation, editing, onEdited, suggestions, personAsked, personRefused, onPerson, onTyping, onPost }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useDraft(conversation.id);
+  const [text, setText] = useWords(conversation.id, editing);
   const [full, setFull] = useState(false);
   const hint = useId();
+  const { uploads, add, again, drop } = useUploads(conversation.id, onPost);
   const control = conversation.control;
   const over = text.trim().length - TEXT_CHARS;
   const placeholder =
@@ -46,11 +58,14 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
     return taken;
   };
   const send = () => {
-    if (text.trim() && over <= 0 && post(text.trim())) setText('');
+    if (!text.trim() || over > 0) return;
+    if (editing) onEdited(text.trim() === editing.text ? undefined : text.trim());
+    else if (post(text.trim())) setText('');
   };
   const pressed = (event: KeyboardEvent) => {
     // Enter that ends the choice of a Chinese character is not an Enter that sends; Safari says so by its code alone
     const choosing = event.nativeEvent.isComposing || event.keyCode === CHOOSING;
+    if (event.key === 'Escape' && editing) onEdited(undefined);
     if (event.key === 'Enter' && !event.shiftKey && !choosing) {
       event.preventDefault();
       send();
@@ -92,6 +107,15 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
           {problem}
         </p>
       )}
+      {editing && (
+        <p className="editing">
+          <span>{t('message.editing')}</span>
+          <button type="button" className="text-button" onClick={() => onEdited(undefined)}>
+            {t('cancel')}
+          </button>
+        </p>
+      )}
+      <UploadList uploads={uploads} onAgain={again} onDrop={drop} />
       <form
         className="composer-line"
         onSubmit={(event) => {
@@ -99,8 +123,10 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
           send();
         }}
       >
+        {!editing && <AttachmentTools disabled={isPending(conversation.id)} onFile={add} />}
         <Input
           id="message-input"
+          autoFocus={editing !== undefined}
           className="composer-input"
           value={text}
           autoSize
@@ -123,6 +149,13 @@ export function Composer({ conversation, suggestions, personAsked, personRefused
       </form>
     </footer>
   );
+}
+
+/** The draft, or the words of the message that is changed, which leave the draft alone. */
+function useWords(conversationId: string, editing: Editing | undefined): [string, (text: string) => void] {
+  const draft = useDraft(conversationId);
+  const changed = useState(editing?.text ?? '');
+  return editing ? changed : draft;
 }
 
 /** What was written and not sent outlives a reload, and stays with its conversation. */

@@ -10,9 +10,10 @@ import { Recent } from '../start/Recent';
 import { Icon } from '../ui/icons';
 import { useWide } from '../ui/useWide';
 import { useClient, useSnapshot } from './client';
-import { Composer } from './Composer';
+import { Composer, type Editing } from './Composer';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Header } from './Header';
+import { IdleBanner } from './IdleBanner';
 import { LeaveDialog } from './LeaveDialog';
 import { MessageList } from './MessageList';
 import { QueueBanner } from './QueueBanner';
@@ -84,12 +85,15 @@ function Talk({ conversation }: { conversation: Conversation }) {
   const person = refused('request-person');
   const leave = refused('leave');
   const end = useRef<() => void>(() => undefined);
+  const [editing, setEditing] = useState<Editing>();
+  const [goingOn, setGoingOn] = useState(false);
+  const writable = !conversation.closed || goingOn;
 
   if (conversation.problem) return <Missing />;
   const chips = suggestions(conversation);
   return (
     <>
-      {!conversation.closed && (
+      {writable && (
         <a className="skip" href="#message-input">
           {t('skip')}
         </a>
@@ -106,19 +110,35 @@ function Talk({ conversation }: { conversation: Conversation }) {
           toEnd={end}
           onRetry={(ref) => client.retry(ref)}
           onDiscard={(ref) => client.discard(ref)}
-          after={conversation.closed ? <Rating conversation={conversation} /> : <OpenProblem conversation={conversation} />}
+          onAnswer={(content) => client.post(id, content)}
+          onEdit={({ seq, content }) => seq !== undefined && content.kind === 'text' && setEditing({ seq, text: content.text })}
+          onRecall={({ seq }) => seq !== undefined && client.recall(id, seq)}
+          after={
+            conversation.closed ? (
+              <Rating conversation={conversation} onGoOn={goingOn ? undefined : () => setGoingOn(true)} />
+            ) : (
+              <OpenProblem conversation={conversation} />
+            )
+          }
         />
       </main>
-      {!conversation.closed && (
+      {conversation.idleUntil !== undefined && <IdleBanner until={conversation.idleUntil} />}
+      {writable && (
         <Composer
+          key={editing?.seq}
+          editing={editing}
+          onEdited={(text) => {
+            if (editing && text !== undefined) client.edit(id, editing.seq, text);
+            setEditing(undefined);
+          }}
           conversation={conversation}
           suggestions={chips}
           personAsked={asked('request-person')}
           personRefused={person && refusal(person.refusal)}
           onPerson={() => client.requestPerson(id)}
           onTyping={() => client.typing(id)}
-          onPost={(text) => {
-            const taken = client.post(id, text);
+          onPost={(said) => {
+            const taken = client.post(id, said);
             end.current();
             return taken;
           }}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@xiaoer/customer-client';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';
+import { NotificationItem } from '../pwa/NotificationItem';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Menu } from '../ui/Menu';
 
@@ -38,7 +39,9 @@ export function Header({ conversation, onLeave }: { conversation: Conversation; 
           {t('conversation.end')}
         </button>
       )}
-      <Menu />
+      <Menu>
+        <NotificationItem />
+      </Menu>
     </header>
   );
 }

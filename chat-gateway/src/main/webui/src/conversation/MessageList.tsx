@@ -1,11 +1,11 @@
 import { type MutableRefObject, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '@xiaoer/customer-client';
+import type { Content, Conversation } from '@xiaoer/customer-client';
 import { moment } from '../i18n/format';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Lines } from '../ui/states';
 import { Message } from './Message';
-import { type Item, type Notice, timeline } from './timeline';
+import { type Item, type MessageItem, type Notice, timeline } from './timeline';
 
 /** So near to the end counts as the end, in CSS pixels. */
 const NEAR = 120;
@@ -17,6 +17,9 @@ interface Props {
   toEnd: MutableRefObject<() => void>;
   onRetry: (ref: string) => void;
   onDiscard: (ref: string) => void;
+  onAnswer: (content: Content) => boolean;
+  onEdit: (item: MessageItem) => void;
+  onRecall: (item: MessageItem) => void;
   after: ReactNode;
 }
 
@@ -24,7 +27,7 @@ interface Props {
  * The conversation, with its end in view unless the customer reads further up. Not ChatUI's own list: that announces
  * every message as an alert, also those of a history, and cannot carry what tests and screen readers need.
  */
-export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, after }: Props) {
+export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, after }: Props) {
   const { t } = useTranslation();
   const items = useMemo(() => timeline(conversation), [conversation]);
   const lastOwn = items.findLast((item) => item.kind === 'message' && item.mine)?.key;
@@ -48,6 +51,11 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, a
                 online={online}
                 onRetry={onRetry}
                 onDiscard={onDiscard}
+                onAnswer={onAnswer}
+                onEdit={onEdit}
+                onRecall={onRecall}
+                conversationId={conversation.id}
+                closed={conversation.closed}
               />
             ))}
           </ol>
@@ -67,13 +75,18 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, a
 
 interface ItemProps {
   item: Item;
+  conversationId: string;
+  closed: boolean;
   stateShown: boolean;
   online: boolean;
   onRetry: (ref: string) => void;
   onDiscard: (ref: string) => void;
+  onAnswer: (content: Content) => boolean;
+  onEdit: (item: MessageItem) => void;
+  onRecall: (item: MessageItem) => void;
 }
 
-function ItemView({ item, stateShown, online, onRetry, onDiscard }: ItemProps) {
+function ItemView({ item, ...rest }: ItemProps) {
   const { i18n } = useTranslation();
   switch (item.kind) {
     case 'time':
@@ -89,7 +102,7 @@ function ItemView({ item, stateShown, online, onRetry, onDiscard }: ItemProps) {
         </li>
       );
     case 'message':
-      return <Message item={item} stateShown={stateShown} online={online} onRetry={onRetry} onDiscard={onDiscard} />;
+      return <Message item={item} {...rest} />;
   }
 }
 

@@ -7,13 +7,24 @@ import { Icon } from '../ui/icons';
 import { useClient } from './client';
 import { useRefusal } from './refusal';
 
+/** So long the gateway lets a customer go on, unless its operator set another time. */
+const REOPEN_MILLIS = 24 * 60 * 60_000;
+
 const STARS = [1, 2, 3, 4, 5] as const;
 
 /** After the end: the customer's judgement, then thanks. */
-export function Rating({ conversation }: { conversation: Conversation }) {
+export function Rating({ conversation, onGoOn }: { conversation: Conversation; onGoOn: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const closedAt = conversation.events.findLast((event) => event.eventType === 'conversation.conversation-closed.v1')?.time;
+  const mayGoOn = closedAt !== undefined && Date.now() - Date.parse(closedAt) < REOPEN_MILLIS;
   return (
     <section className="rating" data-testid="rating" data-rated={conversation.rated}>
       {conversation.rated ? <Thanks conversation={conversation} /> : <Form conversation={conversation} />}
+      {onGoOn && mayGoOn && (
+        <button type="button" className="text-button go-on" onClick={onGoOn}>
+          {t('rating.goOn')}
+        </button>
+      )}
     </section>
   );
 }

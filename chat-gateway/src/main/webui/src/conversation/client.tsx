@@ -1,8 +1,19 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import i18next from 'i18next';
-import { ConversationClient, type Environment, environmentOf, followBrowser, type Snapshot, socketUrl } from '@xiaoer/customer-client';
-import { tabStorage } from '../storage';
+import {
+  ConversationClient,
+  type Device,
+  type Environment,
+  environmentOf,
+  followBrowser,
+  newId,
+  type Snapshot,
+  socketUrl,
+} from '@xiaoer/customer-client';
+import { deviceStorage, tabStorage } from '../storage';
 import { useSession } from '../session/session';
+
+const DEVICE = 'xiaoer.device';
 
 const ClientContext = createContext<ConversationClient | undefined>(undefined);
 
@@ -11,11 +22,18 @@ function environment(): Environment {
   return environmentOf({ open: () => new WebSocket(url), storage: tabStorage, online: () => navigator.onLine });
 }
 
+/** Drawn once for this browser; says nothing about anybody. */
+function thisDevice(): Device {
+  const id = deviceStorage.getItem(DEVICE) ?? newId();
+  deviceStorage.setItem(DEVICE, id);
+  return { id, kind: 'WEB' };
+}
+
 /** One client for the person of this page. */
 export function ClientProvider({ client, children }: { client?: ConversationClient; children: ReactNode }) {
   const { person, tokens } = useSession();
   const used = useMemo(
-    () => client ?? new ConversationClient(environment(), tokens, person, () => i18next.language),
+    () => client ?? new ConversationClient(environment(), tokens, person, () => i18next.language, thisDevice()),
     [client, person, tokens],
   );
 

@@ -1,4 +1,7 @@
-import { type Author, type Content, type Conversation, type LoggedEvent, speaksForShop } from '@xiaoer/customer-client';
+import { type Author, type Content, type Conversation, type LoggedEvent, type Outgoing, speaksForShop } from '@xiaoer/customer-client';
+
+import type { Preview } from '../media/Link';
+import type { Transcript } from '../media/Medium';
 
 export type MessageState = 'received' | 'sending' | 'sent' | 'accepted' | 'displayed' | 'refused';
 
@@ -14,13 +17,24 @@ export interface MessageItem {
   readonly content: Content;
   readonly state: MessageState;
   readonly refusal?: string;
+  /** What was heard in it, if it is a voice. */
+  readonly transcript?: Transcript;
+  /** What the pages say of themselves to which it links. */
+  readonly previews?: readonly Preview[];
+  /** Whether it is a form that was answered. */
+  readonly answered?: boolean;
+  /** Whether other words stand in the place of the first. */
+  readonly edited?: boolean;
+  readonly recalled?: boolean;
+  /** What the customer wants to be changed about it, until it is. */
+  readonly change?: Outgoing;
   /** Whether the message before it is of the same author and moment. */
   readonly follows: boolean;
 }
 
 export type Notice =
   | { kind: 'about'; entrance: 'ORDER' | 'PRODUCT'; reference: string }
-  | { kind: 'asked' | 'handedOver' | 'returned' | 'bot' | 'closedCustomer' | 'closedBot' }
+  | { kind: 'asked' | 'handedOver' | 'returned' | 'bot' | 'closedCustomer' | 'closedBot' | 'closedIdle' | 'reopened' }
   | { kind: 'agent' | 'closedAgent'; name: string };
 
 export type Item =
@@ -35,7 +49,7 @@ const TOGETHER_MILLIS = 2 * 60_000;
 
 /** What a conversation looks like: its messages and what happened between them, then what is on its way. */
 export function timeline(conversation: Conversation): Item[] {
-  const items = withTimes([...fromLog(conversation.events), ...fromOutbox(conversation)]);
+  const items = withTimes([...withChanges(fromLog(conversation.events), conversation.outgoing), ...fromOutbox(conversation)]);
   return items.map((item, index) => {
     const before = items[index - 1];
     const follows =
@@ -50,6 +64,7 @@ export function timeline(conversation: Conversation): Item[] {
 
 function fromLog(events: readonly LoggedEvent[]): Item[] {
   const displayed = displayedUpTo(events);
+  const learnt = learntLater(events);
   const items: Item[] = [];
   let control = 'bot';
   let asked = false;
@@ -74,6 +89,7 @@ function fromLog(events: readonly LoggedEvent[]): Item[] {
           mine,
           seq: event.seq,
           content,
+          ...learnt.get(event.seq),
           state: !mine ? 'received' : event.seq <= displayed ? 'displayed' : 'accepted',
           follows: false,
         });
@@ -92,19 +108,42 @@ function fromLog(events: readonly LoggedEvent[]): Item[] {
         break;
       }
       case 'conversation.conversation-closed.v1': {
-        const by = event.data.by;
-        if (by.kind === 'AGENT') note({ kind: 'closedAgent', name: by.displayName });
+        const { by, reason } = event.data;
+        if (reason === 'IDLE' || reason === 'ABANDONED') note({ kind: 'closedIdle' });
+        else if (by.kind === 'AGENT') note({ kind: 'closedAgent', name: by.displayName });
         else note({ kind: by.kind === 'CUSTOMER' ? 'closedCustomer' : 'closedBot' });
         break;
       }
+      case 'conversation.conversation-reopened.v1':
+        note({ kind: 'reopened' });
+        break;
+      case 'conversation.message-edited.v1':
+      case 'conversation.message-recalled.v1':
+      case 'conversation.idle-warned.v1':
       case 'conversation.hand-over-briefed.v1':
       case 'conversation.message-understood.v1':
+      case 'conversation.link-previewed.v1':
+      case 'conversation.voice-transcribed.v1':
       case 'conversation.receipt-recorded.v1':
       case 'conversation.conversation-rated.v1':
         break;
     }
   }
   return items;
+}
+
+/** An edit or a recall that is on its way, or was refused, stands with its message. */
+function withChanges(items: Item[], outgoing: readonly Outgoing[]): Item[] {
+  return items.map((item) => {
+    const change =
+      item.kind === 'message' &&
+      item.mine &&
+      outgoing.findLast(({ frame }) => (frame.type === 'edit' || frame.type === 'recall') && frame.messageSeq === item.seq);
+    if (!change) return item;
+    const content: Content =
+      change.frame.type === 'edit' && change.state !== 'refused' ? { kind: 'text', text: change.frame.text } : item.content;
+    return { ...item, content, change };
+  });
 }
 
 function fromOutbox(conversation: Conversation): Item[] {
@@ -128,11 +167,36 @@ function fromOutbox(conversation: Conversation): Item[] {
   );
 }
 
+type Learnt = Pick<MessageItem, 'transcript' | 'previews' | 'answered' | 'edited' | 'recalled'> & { content?: Content };
+
+/** What later events say about earlier messages, by their numbers. */
+function learntLater(events: readonly LoggedEvent[]): ReadonlyMap<number, Learnt> {
+  const learnt = new Map<number, Learnt>();
+  const add = (seq: number, what: Learnt) => learnt.set(seq, { ...learnt.get(seq), ...what });
+  for (const event of events) {
+    if (event.eventType === 'conversation.voice-transcribed.v1') add(event.data.messageSeq, { transcript: event.data.transcript });
+    else if (event.eventType === 'conversation.message-edited.v1')
+      add(event.data.messageSeq, { content: event.data.content, edited: true });
+    else if (event.eventType === 'conversation.message-recalled.v1') add(event.data.messageSeq, { recalled: true });
+    else if (event.eventType === 'conversation.link-previewed.v1') {
+      const { messageSeq, preview } = event.data;
+      add(messageSeq, { previews: [...(learnt.get(messageSeq)?.previews ?? []), preview] });
+    } else if (event.eventType === 'conversation.message-posted.v1' && event.data.content.kind === 'form-answer') {
+      add(event.data.content.formSeq, { answered: true });
+    }
+  }
+  return learnt;
+}
+
 /** The other side has seen everything before its receipt, and before its own last words. */
 function displayedUpTo(events: readonly LoggedEvent[]): number {
   let upTo = 0;
   for (const event of events) {
-    if (event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind !== 'CUSTOMER') {
+    if (
+      event.eventType === 'conversation.receipt-recorded.v1' &&
+      event.data.reader.kind !== 'CUSTOMER' &&
+      event.data.kind !== 'DELIVERED'
+    ) {
       upTo = Math.max(upTo, event.data.upTo);
     } else if (event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author)) {
       upTo = Math.max(upTo, event.seq);

@@ -29,7 +29,8 @@ span[hidden], div[hidden] { display: none; }
 div { position: fixed; right: calc(20px + env(safe-area-inset-right)); bottom: calc(92px + env(safe-area-inset-bottom)); width: min(400px, calc(100vw - 40px));
   height: min(680px, calc(100dvh - 116px)); border-radius: 20px; overflow: hidden; background: #f7f1e8; box-shadow: 0 12px 48px rgb(70 45 20 / 35%); }
 iframe { width: 100%; height: 100%; border: 0; display: block; }
-@media (max-width: 520px), (max-height: 480px) { div { inset: 0; width: auto; height: auto; border-radius: 0; } }
+@media (max-width: 520px), (max-height: 480px) { div { inset: 0; width: auto; height: auto; border-radius: 0; }
+  button[aria-expanded=true] { display: none; } }
 @media (forced-colors: active) { button, div { border: 2px solid ButtonText; } }`;
   const FACE =
     '<svg viewBox="0 0 40 40" aria-hidden="true"><path fill="#fff8ef" d="M20 8c-7.700 0-14 5-14 11.300 0 3.700 2.200 7 5.600 9L10.500 33l5.800-3.100c1.200.3 2.400.4 3.700.4 7.700 0 14-5 14-11.200S27.700 8 20 8z"/><path fill="none" stroke="#a63f24" stroke-width="2.400" stroke-linecap="round" d="M14 19.500c1.600 3.400 10.400 3.400 12 0M14.700 15h.1M25.300 15h.1"/></svg>';
@@ -59,7 +60,7 @@ iframe { width: 100%; height: 100%; border: 0; display: block; }
   ] as const) {
     host.style.setProperty(name, value, 'important');
   }
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];

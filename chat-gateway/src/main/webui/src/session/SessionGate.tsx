@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
+import type { Tokens } from '@xiaoer/customer-client';
+import { stopNotifications } from '../pwa/notifications';
 import { ApiProblem } from '../api/http';
 import { useLocation } from '../location';
 import { embedded } from '../embed/embedded';
@@ -64,19 +66,25 @@ function Known({ configuration, children }: { configuration: Configuration; chil
       else await account.forget();
       setWho({ kind: 'nobody', ended });
     };
+    const tokens: Tokens = who.kind === 'guest' ? who.guest : account;
+    const signOut = async () => {
+      await stopNotifications(tokens).catch(() => undefined);
+      if (who.kind === 'account' && !embedded) await account.signOut().catch(() => forget());
+      else {
+        replace('');
+        await forget();
+      }
+    };
     return {
       kind: who.kind,
       person: person.id,
       name: person.name,
-      tokens: who.kind === 'guest' ? who.guest : account,
+      tokens,
       shop: configuration.shop,
+      pushKey: configuration.pushKey ?? undefined,
       signIn,
       signOut: () => {
-        if (who.kind === 'account' && !embedded) account.signOut().catch(() => void forget());
-        else {
-          replace('');
-          void forget();
-        }
+        void signOut();
       },
       ended: () => void forget(who.kind),
     };

@@ -5,6 +5,8 @@ export interface Configuration {
   oidc: { authority: string; clientId: string };
   shop: { id: string; name: string };
   guest: boolean;
+  /** With which browsers subscribe to notifications; absent where there are none. */
+  pushKey?: string | null;
 }
 
 export function readConfiguration(): Promise<Configuration> {

@@ -10,6 +10,7 @@ export interface Session {
   readonly name: string;
   readonly tokens: Tokens;
   readonly shop: Configuration['shop'];
+  readonly pushKey: string | undefined;
   signIn(): void;
   signOut(): void;
   /** The session is over (the token cannot be renewed): back to the choice of who to be. */

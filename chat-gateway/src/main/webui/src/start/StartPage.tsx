@@ -5,6 +5,7 @@ import { newId, pendingConversation } from '@xiaoer/customer-client';
 import { useClient } from '../conversation/client';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';
+import { NotificationItem } from '../pwa/NotificationItem';
 import { BotFace, Icon } from '../ui/icons';
 import { Menu } from '../ui/Menu';
 import { Orders } from './Orders';
@@ -41,6 +42,7 @@ export function StartPage() {
           </button>
         )}
         <Menu>
+          <NotificationItem />
           <button type="button" onClick={signOut}>
             <Icon name="out" />
             {kind === 'account' ? t('start.signOut') : t('start.leaveGuest')}

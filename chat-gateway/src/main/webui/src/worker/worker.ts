@@ -16,7 +16,11 @@ const PUBLIC = ['/chat/api/configuration', '/chat/api/manifest'];
 const PATIENCE_MILLIS = 5_000;
 
 scope.addEventListener('install', (event) => {
-  const filled = caches.open(CACHE).then((cache) => cache.addAll(SHELL.map((file) => new Request(file, { cache: 'reload' }))));
+  const filled = caches.open(CACHE).then(async (cache) => {
+    await cache.addAll(SHELL.map((file) => new Request(file, { cache: 'reload' })));
+    // the page read them before it had a worker; if they fail now, they come with its next visit
+    await Promise.allSettled(PUBLIC.map((path) => newestAndKept(new Request(path), path)));
+  });
   // the page's parts have their content's hash in their names, so an old page and a new worker do not disturb each other
   event.waitUntil(filled.then(() => scope.skipWaiting()));
 });
@@ -59,4 +63,51 @@ async function kept(pathname: string): Promise<Response> {
   const response = await caches.open(CACHE).then((cache) => cache.match(pathname));
   if (!response) throw new Error('not kept');
   return response;
+}
+
+/** What a push message says: nothing but where something is to be read, and in which language to say so. */
+interface Call {
+  conversationId?: string;
+  locale?: string;
+}
+
+scope.addEventListener('push', (event) => {
+  const call = (event.data?.json() ?? {}) as Call;
+  event.waitUntil(notify(call));
+});
+
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const id = (event.notification.data as Call | undefined)?.conversationId;
+  event.waitUntil(show(id ? `${PAGE}?${new URLSearchParams({ conversation: id })}` : PAGE));
+});
+
+async function notify(call: Call): Promise<void> {
+  const windows = await scope.clients.matchAll({ type: 'window' });
+  // somebody looks at the page: it says so itself
+  if (windows.some((window) => window.visibilityState === 'visible')) return;
+  const english = call.locale?.startsWith('en') ?? false;
+  const shop = await kept('/chat/api/configuration')
+    .then((response) => response.json() as Promise<{ shop?: { name?: string } }>)
+    .then((configuration) => configuration.shop?.name)
+    .catch(() => undefined);
+  await scope.registration.showNotification(shop ?? (english ? 'Customer service' : '在线客服'), {
+    body: english ? 'You have a new message.' : '你有新的客服消息。',
+    lang: english ? 'en' : 'zh-CN',
+    // a second call of a conversation takes the place of the first
+    tag: call.conversationId ?? 'xiaoer',
+    icon: '/chat/icons/icon-192.png',
+    badge: '/chat/icons/badge-96.png',
+    data: call,
+  });
+}
+
+async function show(address: string): Promise<void> {
+  const [window] = await scope.clients.matchAll({ type: 'window' });
+  if (!window) {
+    await scope.clients.openWindow(address);
+    return;
+  }
+  await window.focus();
+  await window.navigate(address).catch(() => scope.clients.openWindow(address));
 }

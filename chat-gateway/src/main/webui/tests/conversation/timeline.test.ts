@@ -19,6 +19,7 @@ function of(events: LoggedEvent[], rest: Partial<Conversation> = {}): Conversati
     control: { kind: 'bot' },
     closed: false,
     rated: false,
+    idleUntil: undefined,
     outgoing: [],
     typing: undefined,
     queuePlace: undefined,

@@ -30,6 +30,7 @@ export class Stage {
       name: kind === 'guest' ? '访客' : '李娜',
       tokens: source,
       shop: { id: 'yunxi', name: '云溪生活' },
+      pushKey: undefined,
       signIn: this.signedIn,
       signOut: vi.fn(),
       ended: this.ended,

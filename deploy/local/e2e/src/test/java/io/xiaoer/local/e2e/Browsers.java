@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Browsers implements AutoCloseable {
   }
 
   static Browsers start(String url, Path output) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -51,7 +53,12 @@ final class Browsers implements AutoCloseable {
 
   /** A customer on a phone. */
   CustomerPage phone(String language) {
-    return new CustomerPage(page(390, 844, language), url, output);
+    return new CustomerPage(phonePage(language), url, output);
+  }
+
+  /** A customer's phone, for tests that look at more than he does. */
+  Page phonePage(String language) {
+    return page(390, 844, language);
   }
 
   /** A member of staff at a desk. */

@@ -19,6 +19,10 @@ final class CustomerPage {
     this.output = output;
   }
 
+  Page page() {
+    return page;
+  }
+
   /** Opens the suite's front page, which leads here, and signs in through Keycloak. */
   CustomerPage signIn(String user) {
     page.navigate(url + "/");

@@ -27,6 +27,12 @@ final class Suite implements AutoCloseable {
   private static final int FIRST_PORT = 28_080;
   private static final long START_MINUTES = 10;
 
+  /**
+   * Where a shop's own page is, for tests that embed the customer page there: another site than the
+   * suite's.
+   */
+  static final String SHOP_ORIGIN = "http://localhost:" + (FIRST_PORT + 50);
+
   private static final List<String> PARTS =
       List.of(
           "FRONT_DOOR",
@@ -122,6 +128,7 @@ final class Suite implements AutoCloseable {
       Map<String, String> environment = command.environment();
       environment.put("XIAOER_ROOT", ROOT.toString());
       environment.put("XIAOER_HOME", HOME.toString());
+      environment.put("GATEWAY_SHOP_EMBED_ORIGINS", SHOP_ORIGIN);
       for (int i = 0; i < PARTS.size(); i++) {
         environment.put("XIAOER_PORT_" + PARTS.get(i), Integer.toString(FIRST_PORT + i));
       }
