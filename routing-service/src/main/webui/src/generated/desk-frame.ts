@@ -53,6 +53,7 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
+        screening?: ScreeningNullable;
       };
     }
   | {
@@ -77,6 +78,7 @@ export type LoggedEvent =
           | ContentFormAnswer
           | ContentOther;
         messageSeq: number;
+        screening?: ScreeningNullable;
       };
     }
   | {
@@ -88,6 +90,31 @@ export type LoggedEvent =
       data: {
         author: Author;
         messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-flagged.v1';
+      time: string;
+      data: {
+        author: Author;
+        concerns: ScreeningConcern[];
+        messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-reported.v1';
+      time: string;
+      data: {
+        by: Author;
+        comment?: string | null;
+        messageSeq: number;
+        reason: 'RUDE' | 'FRAUD' | 'PRIVACY' | 'OTHER';
       };
     }
   | {
@@ -227,6 +254,42 @@ export type LoggedEvent =
         };
       };
     };
+export type ScreeningNullable = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} & ScreeningNullable1;
+export type ScreeningConcern =
+  'ASKS_FOR_PASSWORD' | 'ASKS_FOR_CODE' | 'ASKS_FOR_PAYMENT_OUTSIDE' | 'DANGEROUS_LINK';
+export type ScreeningNullable1 = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} | null;
 
 export interface DeskFrameWelcome {
   agent: Agent;

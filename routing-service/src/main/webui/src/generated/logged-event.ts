@@ -36,6 +36,7 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
+        screening?: ScreeningNullable;
       };
     }
   | {
@@ -60,6 +61,7 @@ export type LoggedEvent =
           | ContentFormAnswer
           | ContentOther;
         messageSeq: number;
+        screening?: ScreeningNullable;
       };
     }
   | {
@@ -71,6 +73,31 @@ export type LoggedEvent =
       data: {
         author: Author;
         messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-flagged.v1';
+      time: string;
+      data: {
+        author: Author;
+        concerns: ScreeningConcern[];
+        messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-reported.v1';
+      time: string;
+      data: {
+        by: Author;
+        comment?: string | null;
+        messageSeq: number;
+        reason: 'RUDE' | 'FRAUD' | 'PRIVACY' | 'OTHER';
       };
     }
   | {
@@ -221,6 +248,42 @@ export type LoggedEvent =
         };
       };
     };
+export type ScreeningNullable = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} & ScreeningNullable1;
+export type ScreeningConcern =
+  'ASKS_FOR_PASSWORD' | 'ASKS_FOR_CODE' | 'ASKS_FOR_PAYMENT_OUTSIDE' | 'DANGEROUS_LINK';
+export type ScreeningNullable1 = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} | null;
 export type ProblemClass = 'PAYMENTS' | 'COMPLAINT' | 'AFTER_SALES' | 'LOGISTICS' | 'PRODUCTS' | 'GENERAL';
 
 export interface Customer {

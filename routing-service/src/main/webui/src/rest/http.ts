@@ -37,7 +37,12 @@ export const UPLOAD_LIMIT_MILLIS = 300_000;
 
 export type Send = <T>(path: string, body: Blob) => Promise<T>;
 
-/** Sends bytes with the person's token and reads JSON; a refused token is renewed once. */
+const JSON_TYPE = 'application/json';
+
+/** What is sent as JSON. */
+export const json = (body: unknown) => new Blob([JSON.stringify(body)], { type: JSON_TYPE });
+
+/** Sends bytes or JSON with the person's token and reads JSON; a refused token is renewed once. */
 export function sendWith(session: Pick<Session, 'token'>): Send {
   return async <T>(path: string, body: Blob): Promise<T> => {
     let response = await ask(path, await session.token(), undefined, body);
@@ -57,7 +62,7 @@ async function ask(path: string, token: string | null, signal?: AbortSignal, bod
     return await fetch(path, {
       headers: {
         accept: 'application/json',
-        ...(body ? { 'content-type': 'application/octet-stream' } : {}),
+        ...(body ? { 'content-type': body.type === JSON_TYPE ? JSON_TYPE : 'application/octet-stream' } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -1,6 +1,6 @@
 import type { HistoryPage } from '../desk/HistoryReader';
 import type { CustomerFile } from './customer';
-import type { Get, Send } from './http';
+import { json, type Get, type Send } from './http';
 import type { Live } from './insight';
 import { media } from './media';
 
@@ -66,8 +66,38 @@ export type Rating = {
   recordedAt: string;
 };
 
+/** Where the next page of a list begins: a number or an id, as the service counts. */
+export type Cursor = number | string;
+
 /** A page of a list, newest first; `next` is the `before` of the following page. */
-export type ListPage<T> = { rows: T[]; next: number | null };
+export type ListPage<T> = { rows: T[]; next: Cursor | null };
+
+/** A message that was flagged by the rules or reported by the customer. */
+export type SafetyAlert = {
+  id: string;
+  conversationId: string;
+  messageSeq: number;
+  reasons: string[];
+  reported: boolean;
+  who: string;
+  comment?: string | null;
+  at: string;
+};
+
+/** Somebody has seen what was masked. */
+export type Reveal = {
+  id: string;
+  conversationId: string;
+  sealedId: string;
+  kind: string;
+  byId: string;
+  byName: string;
+  reason: string;
+  at: string;
+};
+
+/** What was masked, and for how many seconds it may be shown. */
+export type Original = { kind: string; original: string; seconds: number };
 
 export const HISTORY_PAGE = 100;
 export const LIST_PAGE = 50;
@@ -86,9 +116,15 @@ export function services(get: Get, send: Send) {
       get<CustomerFile>(`/desk/api/conversations/${id(conversation)}/customer`, signal),
     why: (conversation: string, signal?: AbortSignal) =>
       get<Explanation>(`/desk/api/conversations/${id(conversation)}/why`, signal),
-    cases: (before: number | null, signal?: AbortSignal) =>
+    reveal: (conversation: string, sealedId: string, reason: string) =>
+      send<Original>(`/chat/api/conversations/${id(conversation)}/reveals`, json({ sealedId, reason })),
+    alerts: (before: Cursor | null, signal?: AbortSignal) =>
+      get<unknown>(chatList('alerts', before), signal).then((body) => readPage<SafetyAlert>(body, 'alerts')),
+    reveals: (before: Cursor | null, signal?: AbortSignal) =>
+      get<unknown>(chatList('reveals', before), signal).then((body) => readPage<Reveal>(body, 'reveals')),
+    cases: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
-    ratings: (before: number | null, signal?: AbortSignal) =>
+    ratings: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('ratings', before), signal).then((body) => readPage<Rating>(body, 'ratings')),
     live: (signal?: AbortSignal) => get<Live>('/insight/api/live?minutes=60', signal),
   };
@@ -96,11 +132,16 @@ export function services(get: Get, send: Send) {
 
 export type Services = ReturnType<typeof services>;
 
-function listPath(list: string, before: number | null): string {
+function chatList(list: string, before: Cursor | null): string {
+  const from = before === null ? '' : `&before=${encodeURIComponent(before)}`;
+  return `/chat/api/${list}?limit=${LIST_PAGE}${from}`;
+}
+
+function listPath(list: string, before: Cursor | null): string {
   return `/tickets/api/${list}?limit=${LIST_PAGE}${before === null ? '' : `&before=${before}`}`;
 }
 
 function readPage<T>(body: unknown, name: string): ListPage<T> {
   const page = body as Record<string, unknown>;
-  return { rows: page[name] as T[], next: (page['next'] as number | null | undefined) ?? null };
+  return { rows: page[name] as T[], next: (page['next'] as Cursor | null | undefined) ?? null };
 }

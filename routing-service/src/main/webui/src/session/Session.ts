@@ -57,6 +57,11 @@ export class Session {
     await this.manager.signinRedirect({ state: location.pathname + location.search });
   }
 
+  /** Signs in once more, with a higher level (`acr`), and comes back to the same page. */
+  async stepUp(location: Location): Promise<void> {
+    await this.manager.signinRedirect({ state: location.pathname + location.search, acr_values: '2' });
+  }
+
   /** Leaves nothing of this person in the tab: drafts and presence are his. */
   async signOut(): Promise<void> {
     Object.keys(sessionStorage)

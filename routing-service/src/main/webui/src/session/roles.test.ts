@@ -18,8 +18,8 @@ it.each(['', 'x', 'x.%%%.x', token({}), token({ realm_access: {} })])('reads no 
 
 it.each<[Role[], string[]]>([
   [['agent'], ['workbench', 'queue', 'cases']],
-  [['supervisor'], ['workbench', 'queue', 'cases', 'insight']],
-  [['officer'], ['cases']],
+  [['supervisor'], ['workbench', 'queue', 'cases', 'safety', 'insight']],
+  [['officer'], ['cases', 'safety']],
   [['analyst'], ['cases', 'insight']],
   [[], []],
 ])('shows %j the pages %j', (roles, pages) => {

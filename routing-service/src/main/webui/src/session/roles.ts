@@ -17,12 +17,13 @@ export function rolesOf(accessToken: string): readonly Role[] {
   }
 }
 
-export type PageName = 'workbench' | 'queue' | 'cases' | 'insight';
+export type PageName = 'workbench' | 'queue' | 'cases' | 'safety' | 'insight';
 
 export const PAGES: readonly { name: PageName; path: string; roles: readonly Role[] }[] = [
   { name: 'workbench', path: '/', roles: ['agent', 'supervisor'] },
   { name: 'queue', path: '/queue', roles: ['agent', 'supervisor'] },
   { name: 'cases', path: '/cases', roles: ['supervisor', 'officer', 'agent', 'analyst'] },
+  { name: 'safety', path: '/safety', roles: ['supervisor', 'officer'] },
   { name: 'insight', path: '/insight', roles: ['supervisor', 'analyst'] },
 ];
 

@@ -7,6 +7,7 @@ import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import { CasesPage } from '../pages/cases/CasesPage';
 import { QueuePage } from '../pages/queue/QueuePage';
+import { SafetyPage } from '../pages/safety/SafetyPage';
 import { Workbench } from '../pages/workbench/Workbench';
 import { getWith, sendWith, Problem } from '../rest/http';
 import { services, type Services } from '../rest/services';
@@ -23,6 +24,7 @@ const PAGE: Record<PageName, React.ReactNode> = {
   workbench: <Workbench />,
   queue: <QueuePage />,
   cases: <CasesPage />,
+  safety: <SafetyPage />,
   insight: <InsightPage />,
 };
 

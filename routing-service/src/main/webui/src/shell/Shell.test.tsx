@@ -22,7 +22,11 @@ async function shell(roles: Role[], store: Awaited<ReturnType<typeof desk>>['sto
 
 it('shows an officer only his page, and no presence', async () => {
   await shell(['officer']);
-  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['跳到主要内容', '工单与评价']);
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+    '跳到主要内容',
+    '工单与评价',
+    '安全',
+  ]);
   expect(screen.queryByTestId('presence')).toBeNull();
 });
 

@@ -2,6 +2,7 @@ import {
   CommentOutlined,
   GlobalOutlined,
   LineChartOutlined,
+  SafetyOutlined,
   PoweroffOutlined,
   OrderedListOutlined,
   SolutionOutlined,
@@ -21,6 +22,7 @@ const ICON: Record<PageName, React.ReactNode> = {
   workbench: <CommentOutlined aria-hidden="true" />,
   queue: <OrderedListOutlined aria-hidden="true" />,
   cases: <SolutionOutlined aria-hidden="true" />,
+  safety: <SafetyOutlined aria-hidden="true" />,
   insight: <LineChartOutlined aria-hidden="true" />,
 };
 

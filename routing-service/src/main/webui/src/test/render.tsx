@@ -33,7 +33,13 @@ export function answering(answers: Answers): string[] {
   return asked;
 }
 
-const SESSION = { token: async () => 'token' } as unknown as Session;
+/** Where the session was asked to sign in again with a higher level. */
+export const steppedUp: string[] = [];
+
+const SESSION = {
+  token: async () => 'token',
+  stepUp: async (location: Location) => void steppedUp.push(location.pathname),
+} as unknown as Session;
 
 /** Shows a page to a person of these roles, in a language. */
 export async function show(

@@ -18,6 +18,7 @@ import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.Subscriptions;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.safety.Guard;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -111,9 +112,10 @@ class GatewayParts {
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       Clock clock,
       Policy policy,
-      Seals seals) {
+      Seals seals,
+      Guard guard) {
     return new Sequencer.Rules(
-        clock, new TopicId(broker, Topics.CONVERSATION_COMMANDS), policy, seals);
+        clock, new TopicId(broker, Topics.CONVERSATION_COMMANDS), policy, seals, guard);
   }
 
   @Produces

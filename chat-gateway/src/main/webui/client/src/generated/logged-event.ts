@@ -36,6 +36,48 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
+        screening?: {
+          concerns: ScreeningConcern[];
+          links: {
+            end: number;
+            host: string;
+            resembles?: string | null;
+            start: number;
+            verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+          }[];
+          masked: {
+            answer?: number | null;
+            end: number;
+            kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+            sealedId?: string | null;
+            start: number;
+          }[];
+        } | null;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-flagged.v1';
+      time: string;
+      data: {
+        author: Author;
+        concerns: ScreeningConcern[];
+        messageSeq: number;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-reported.v1';
+      time: string;
+      data: {
+        by: Author;
+        comment?: string | null;
+        messageSeq: number;
+        reason: 'RUDE' | 'FRAUD' | 'PRIVACY' | 'OTHER';
       };
     }
   | {
@@ -218,6 +260,7 @@ export type LoggedEvent =
         };
       };
     };
+export type ScreeningConcern = 'ASKS_FOR_PASSWORD' | 'ASKS_FOR_CODE' | 'ASKS_FOR_PAYMENT_OUTSIDE' | 'DANGEROUS_LINK';
 export type ProblemClass = 'PAYMENTS' | 'COMPLAINT' | 'AFTER_SALES' | 'LOGISTICS' | 'PRODUCTS' | 'GENERAL';
 
 export interface Customer {

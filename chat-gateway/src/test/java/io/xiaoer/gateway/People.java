@@ -2,6 +2,7 @@ package io.xiaoer.gateway;
 
 import io.xiaoer.testing.TestTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,5 +39,15 @@ public final class People {
   /** A supervisor of a desk. */
   public static String supervisor(String desk) {
     return TestTokens.token("s-1", "周洁", Set.of("supervisor"), List.of("/desks/" + desk));
+  }
+
+  /** A supervisor who has signed in again, with more than his password, at this time. */
+  public static String steppedUpSupervisor(Instant at) {
+    return TestTokens.steppedUp("s-1", "周洁", Set.of("supervisor"), List.of("/desks/yunxi"), at);
+  }
+
+  /** Somebody with a role of the platform, such as officer. */
+  public static String platform(String role) {
+    return TestTokens.token("p-" + role, "孙丽", Set.of(role), List.of());
   }
 }

@@ -97,6 +97,10 @@ public final class Catalogue {
               ConversationCommand.TranscribeVoice.class,
               Topics.CONVERSATION_COMMANDS),
           new Entry(
+              "conversation.report-message.v1",
+              ConversationCommand.ReportMessage.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
               "conversation.conversation-opened.v1",
               ConversationEvent.ConversationOpened.class,
               Topics.CONVERSATION_EVENTS),
@@ -111,6 +115,14 @@ public final class Catalogue {
           new Entry(
               "conversation.message-recalled.v1",
               ConversationEvent.MessageRecalled.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.message-flagged.v1",
+              ConversationEvent.MessageFlagged.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.message-reported.v1",
+              ConversationEvent.MessageReported.class,
               Topics.CONVERSATION_EVENTS),
           new Entry(
               "conversation.person-requested.v1",

@@ -24,6 +24,9 @@ public final class Limits {
   /** Longest URL, in characters. */
   public static final int URL_CHARS = 2_000;
 
+  /** Longest name of a host, in characters (RFC 1035). */
+  public static final int HOST_CHARS = 255;
+
   /** Longest label of a quick reply, in characters. */
   public static final int LABEL_CHARS = 60;
 

@@ -17,6 +17,8 @@ import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.conversation.ReportReason;
+import io.xiaoer.contracts.conversation.Screening;
 import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.contracts.conversation.Understanding;
 import io.xiaoer.contracts.desk.DeskCommand;
@@ -145,7 +147,19 @@ final class Examples {
         new ConversationCommand.RecallMessage(AGENT, 5, 3),
         new ConversationCommand.RecordReceipt(CUSTOMER, 6, ReceiptKind.READ),
         new ConversationCommand.WarnIdle(6, NOON.plusSeconds(300)),
-        new ConversationCommand.CloseConversation(SUITE, CloseReason.IDLE, 3, 6L));
+        new ConversationCommand.CloseConversation(SUITE, CloseReason.IDLE, 3, 6L),
+        new ConversationCommand.PostMessage(
+            CUSTOMER,
+            new Content.Text("我的电话是138****8000"),
+            "m-2",
+            null,
+            new Screening(
+                List.of(
+                    new Screening.Masked(
+                        Screening.Masked.Kind.PHONE_NUMBER, 5, 16, "sealed-1", null)),
+                List.of(),
+                List.of())),
+        new ConversationCommand.ReportMessage(CUSTOMER, 5, ReportReason.FRAUD, "让我转账到私人账户"));
   }
 
   private static List<ConversationEvent> conversationEvents() {
@@ -219,7 +233,24 @@ final class Examples {
         new ConversationEvent.ControlChanged(new Control.Queue(NOON.plusSeconds(3_600)), 2),
         new ConversationEvent.IdleWarned(NOON.plusSeconds(300)),
         new ConversationEvent.ConversationReopened(
-            "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"));
+            "yunxi", LI_NA, new Entrance(Entrance.Kind.HELP_CENTRE, null), "zh-CN"),
+        new ConversationEvent.MessagePosted(
+            AGENT,
+            new Content.Text("请把验证码发到 https://xn--yunx-3ya.example/pay ，密码******"),
+            "a-1",
+            new Screening(
+                List.of(new Screening.Masked(Screening.Masked.Kind.PASSWORD, 41, 47, null, null)),
+                List.of(
+                    new Screening.Link(
+                        8,
+                        37,
+                        "xn--yunx-3ya.example",
+                        Screening.Link.Verdict.LOOKALIKE,
+                        "yunxi.example")),
+                List.of(Screening.Concern.ASKS_FOR_CODE, Screening.Concern.DANGEROUS_LINK))),
+        new ConversationEvent.MessageFlagged(
+            5, AGENT, List.of(Screening.Concern.ASKS_FOR_CODE, Screening.Concern.DANGEROUS_LINK)),
+        new ConversationEvent.MessageReported(5, CUSTOMER, ReportReason.FRAUD, "让我转账到私人账户"));
   }
 
   private static ConversationEvent said(Author author, Content content) {

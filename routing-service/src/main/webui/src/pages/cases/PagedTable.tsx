@@ -11,12 +11,15 @@ export function PagedTable<T extends object>({
   rowKey,
   testId,
   empty,
+  expand,
 }: {
   pages: Pages<T>;
   columns: TableColumnsType<T>;
   rowKey: keyof T & string;
   testId: string;
   empty: { title: string; hint: string };
+  /** What a row shows when it is opened. */
+  expand?: ((row: T) => React.ReactNode) | undefined;
 }) {
   const { t } = useTranslation();
   const { query, page, newer, older } = pages;
@@ -32,6 +35,7 @@ export function PagedTable<T extends object>({
         dataSource={query.data?.rows ?? []}
         loading={query.isPending}
         pagination={false}
+        {...(expand ? { expandable: { expandedRowRender: expand } } : {})}
         scroll={{ x: 'max-content' }}
         onRow={() => ({ 'data-testid': testId }) as object}
         locale={{ emptyText: query.isPending ? ' ' : <Empty title={empty.title} hint={empty.hint} /> }}

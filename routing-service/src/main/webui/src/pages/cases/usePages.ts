@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ListPage } from '../../rest/services';
+import type { Cursor, ListPage } from '../../rest/services';
 
 export type Pages<T> = {
   query: UseQueryResult<ListPage<T>>;
@@ -16,9 +16,9 @@ const REREAD_MILLIS = 15_000;
 /** Walks a list that is read newest first by "before": back is where we came from. */
 export function usePages<T>(
   name: string,
-  read: (before: number | null, signal: AbortSignal) => Promise<ListPage<T>>,
+  read: (before: Cursor | null, signal: AbortSignal) => Promise<ListPage<T>>,
 ): Pages<T> {
-  const [trail, setTrail] = useState<readonly (number | null)[]>([null]);
+  const [trail, setTrail] = useState<readonly (Cursor | null)[]>([null]);
   const before = trail.at(-1) ?? null;
   const query = useQuery({
     queryKey: [name, before],

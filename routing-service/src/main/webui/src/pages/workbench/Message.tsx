@@ -17,6 +17,7 @@ import { OrderCard, ProductCard } from './Cards';
 import { EDIT_AGAIN } from './Composer';
 import { FileView, FormView, ImageView, PreviewView, VideoView, VoiceView } from './MediaViews';
 import { refusalText } from './refusalText';
+import { Words, type Screening } from './Words';
 
 /** A message of the log. Customer, bot and agent differ in side, colour, mark and name. */
 export function LoggedMessage({
@@ -35,6 +36,7 @@ export function LoggedMessage({
 }) {
   const { t, i18n } = useTranslation();
   const { author, content } = event.data;
+  const concerns = event.data.screening?.concerns ?? [];
   const state = author.kind === 'AGENT' ? (displayed ? 'displayed' : 'accepted') : undefined;
   return (
     <li
@@ -55,12 +57,23 @@ export function LoggedMessage({
         <p className="bubble is-recalled">{t('talk.recalled')}</p>
       ) : (
         <>
-          <Body content={revision ?? content} heard={beside.transcripts.get(event.seq)} />
+          <Body
+            content={revision ?? content}
+            heard={beside.transcripts.get(event.seq)}
+            conversation={event.conversationId}
+            screening={revision ? null : event.data.screening}
+          />
           {!revision &&
             beside.previews
               .get(event.seq)
               ?.map((preview) => <PreviewView key={preview.url} preview={preview} />)}
         </>
+      )}
+      {concerns.length > 0 && (
+        <p className="concerns" role="note">
+          <WarningOutlined aria-hidden="true" />
+          {t('safety.warning')} {concerns.map((concern) => t(`safety.reason.${concern}`)).join(' / ')}
+        </p>
       )}
       {state && revision !== null && <StateMark state={state} />}
       {revision !== null && actions}
@@ -120,11 +133,25 @@ function StateMark({ state }: { state: 'sent' | 'accepted' | 'displayed' }) {
 }
 
 /** Text is text: nothing in a message is read as markup. */
-function Body({ content, heard }: { content: Content; heard: Transcribed | undefined }) {
+function Body({
+  content,
+  heard,
+  conversation,
+  screening,
+}: {
+  content: Content;
+  heard: Transcribed | undefined;
+  conversation: string;
+  screening: Screening | null | undefined;
+}) {
   const { t } = useTranslation();
   switch (content.kind) {
     case 'text':
-      return <p className="bubble">{content.text}</p>;
+      return (
+        <p className="bubble">
+          <Words text={content.text} conversation={conversation} screening={screening} />
+        </p>
+      );
     case 'quick-replies':
       return (
         <div className="bubble">

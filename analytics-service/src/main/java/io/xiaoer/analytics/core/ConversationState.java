@@ -16,8 +16,10 @@ import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
 import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
 import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageFlagged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageReported;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
@@ -88,8 +90,7 @@ public record ConversationState(
     Instant at = event.time();
     ConversationState seen = seen(event.facts().seq(), at);
     return switch (event.data()) {
-      case MessagePosted(Author author, var content, var clientId) ->
-          seen.posted(author.kind(), gap);
+      case MessagePosted(Author author, var _, var _, var _) -> seen.posted(author.kind(), gap);
       case MessageUnderstood(var understanding) -> {
         String intent = understanding.intent();
         yield seen.adding(
@@ -108,6 +109,8 @@ public record ConversationState(
       case MessageEdited edited -> seen.adding(gap);
       case MessageRecalled recalled -> seen.adding(gap);
       case IdleWarned warned -> seen.adding(gap);
+      case MessageFlagged flagged -> seen.adding(gap);
+      case MessageReported reported -> seen.adding(gap);
       case PersonRequested request -> seen.adding(gap);
       case HandOverBriefed briefed -> seen.adding(gap);
       case ReceiptRecorded receipt -> seen.adding(gap);

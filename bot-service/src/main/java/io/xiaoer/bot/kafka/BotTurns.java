@@ -92,6 +92,8 @@ public class BotTurns {
           ConversationEvent.ConversationReopened _,
           ConversationEvent.MessageRecalled _,
           ConversationEvent.IdleWarned _,
+          ConversationEvent.MessageFlagged _,
+          ConversationEvent.MessageReported _,
           ConversationEvent.HandOverBriefed _,
           ConversationEvent.MessageUnderstood _,
           ConversationEvent.ReceiptRecorded _,

@@ -15,8 +15,10 @@ import io.xiaoer.contracts.conversation.ConversationEvent.HandOverBriefed;
 import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
 import io.xiaoer.contracts.conversation.ConversationEvent.LinkPreviewed;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageFlagged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageReported;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageUnderstood;
 import io.xiaoer.contracts.conversation.ConversationEvent.PersonRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
@@ -137,7 +139,12 @@ public sealed interface Conversation {
         case MessageEdited edited -> next.with(life.active(seq, at, edited.author().kind()));
         case MessageRecalled recalled -> next.recalling(recalled.messageSeq());
         case PersonRequested _ -> next.with(life.active(seq, at, Author.Kind.CUSTOMER));
-        case MessageUnderstood _, LinkPreviewed _, VoiceTranscribed _ -> next;
+        case MessageUnderstood _,
+            MessageFlagged _,
+            MessageReported _,
+            LinkPreviewed _,
+            VoiceTranscribed _ ->
+            next;
         case HandOverBriefed _ -> next.with(floor.briefed());
         case ControlChanged changed ->
             next.with(floor.under(changed.control(), changed.epoch()))
@@ -281,7 +288,7 @@ public sealed interface Conversation {
   }
 
   private static @Nullable String messageKey(ConversationEvent event) {
-    return event instanceof MessagePosted(Author author, var _, String ref)
+    return event instanceof MessagePosted(Author author, var _, String ref, var _)
         ? messageKey(author, ref)
         : null;
   }

@@ -25,6 +25,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
+import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
 import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
@@ -114,6 +115,7 @@ public final class ConversationRules {
           case OpenConversation _ -> Outcome.no(RefusalCode.ALREADY_OPEN);
           case RateConversation rate -> EndRules.rate(state, rate);
           case RecordReceipt receipt -> receipt(state, receipt);
+          case ReportMessage report -> EndRules.report(state, report);
           case PreviewLink link ->
               MessageRules.beside(
                   state, link.messageSeq(), new LinkPreviewed(link.messageSeq(), link.preview()));
@@ -142,7 +144,8 @@ public final class ConversationRules {
         };
     return outcome.refusal() != null
         ? refused(outcome.refusal())
-        : accepted(state, state.customer(), command, now, outcome.events());
+        : accepted(
+            state, state.customer(), command, now, MessageRules.flagged(state, outcome).events());
   }
 
   private static Outcome whileOpen(Known state, Supplier<Outcome> rule) {
@@ -240,7 +243,7 @@ public final class ConversationRules {
     List<OfEvent<ConversationEvent>> events = new ArrayList<>(happened.size());
     for (ConversationEvent data : happened) {
       long seq = state.lastSeq() + 1 + events.size();
-      Facts facts = new Facts(seq, command.id(), command.versions(), "customer:" + customer.id());
+      Facts facts = new Facts(seq, command.id(), command.versions(), Ids.subjectKey(customer.id()));
       events.add(
           new OfEvent<>(
               Ids.event(state.id(), seq),

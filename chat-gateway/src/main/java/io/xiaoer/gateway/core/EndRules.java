@@ -8,10 +8,12 @@ import static io.xiaoer.gateway.core.Standing.isCustomer;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
+import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.WarnIdle;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.ConversationEvent.IdleWarned;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageReported;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.gateway.core.Conversation.Known;
 
@@ -60,5 +62,17 @@ final class EndRules {
     return state.rated()
         ? Outcome.no(RefusalCode.ALREADY_RATED)
         : Outcome.yes(new ConversationRated(rate.stars(), rate.solved(), rate.comment()));
+  }
+
+  /** Also after the end: who finds out late that he was cheated must be heard. */
+  static Outcome report(Known state, ReportMessage report) {
+    if (!Standing.isCustomer(state, report.by())) {
+      return Outcome.no(RefusalCode.NOT_ALLOWED);
+    }
+    return report.messageSeq() > state.lastSeq()
+        ? Outcome.no(RefusalCode.UNKNOWN_MESSAGE)
+        : Outcome.yes(
+            new MessageReported(
+                report.messageSeq(), report.by(), report.reason(), report.comment()));
   }
 }

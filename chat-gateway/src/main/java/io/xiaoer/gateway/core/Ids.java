@@ -37,6 +37,16 @@ public final class Ids {
     return derived("event", conversationId, Long.toString(seq));
   }
 
+  /** The key with which a customer's data is sealed; events name it as {@code subjectKeyId}. */
+  public static String subjectKey(String customerId) {
+    return "customer:" + customerId;
+  }
+
+  /** The sealed original of a stretch that was masked in the message of a command. */
+  public static String sealed(String commandId, int number) {
+    return derived("sealed", commandId, Integer.toString(number));
+  }
+
   /** A UUID of version 8 (RFC 9562) from the SHA-256 of its parts. */
   private static String derived(String... parts) {
     byte[] text = String.join(String.valueOf(SEPARATOR), parts).getBytes(StandardCharsets.UTF_8);

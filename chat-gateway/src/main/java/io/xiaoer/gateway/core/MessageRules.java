@@ -14,9 +14,11 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessageFlagged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
 import io.xiaoer.contracts.conversation.RefusalCode;
+import io.xiaoer.contracts.conversation.Screening;
 import io.xiaoer.gateway.core.Conversation.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +50,33 @@ final class MessageRules {
         && !mayBeSaidForShop(post.content())) {
       refusal = RefusalCode.NOT_ALLOWED;
     }
-    return refusal != null
-        ? Outcome.no(refusal)
-        : Outcome.yes(new MessagePosted(post.author(), post.content(), post.clientMessageId()));
+    if (refusal != null) {
+      return Outcome.no(refusal);
+    }
+    return Outcome.yes(
+        new MessagePosted(post.author(), post.content(), post.clientMessageId(), post.screening()));
+  }
+
+  /** With a flag behind a message that gives concern, so that nobody has to read them all. */
+  static Outcome flagged(Known state, Outcome outcome) {
+    List<ConversationEvent> events = new ArrayList<>();
+    for (ConversationEvent event : outcome.events()) {
+      events.add(event);
+      long seq = state.lastSeq() + events.size();
+      if (event instanceof MessagePosted said) {
+        flag(seq, said.author(), said.screening()).ifPresent(events::add);
+      } else if (event instanceof MessageEdited edited) {
+        flag(edited.messageSeq(), edited.author(), edited.screening()).ifPresent(events::add);
+      }
+    }
+    return new Outcome(events, outcome.refusal());
+  }
+
+  private static Optional<ConversationEvent> flag(
+      long seq, Author author, @Nullable Screening screening) {
+    return screening == null || screening.concerns().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new MessageFlagged(seq, author, screening.concerns()));
   }
 
   /** What asks for an answer in a form, and what nobody can say, is not the customer's. */
@@ -116,7 +142,8 @@ final class MessageRules {
         edit.content() instanceof Content.Text
             && state.said(edit.messageSeq()).filter(s -> s.words() && !s.recalled()).isPresent();
     return words
-        ? Outcome.yes(new MessageEdited(edit.author(), edit.messageSeq(), edit.content()))
+        ? Outcome.yes(
+            new MessageEdited(edit.author(), edit.messageSeq(), edit.content(), edit.screening()))
         : Outcome.no(RefusalCode.NOT_ALLOWED);
   }
 

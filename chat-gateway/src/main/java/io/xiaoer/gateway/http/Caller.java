@@ -57,11 +57,28 @@ class Caller {
     return isCustomer() && known.customer().id().equals(id());
   }
 
+  /** Whether he belongs to this desk, which has the shop's id. */
+  boolean isOfDesk(String deskId) {
+    return token().getGroups().contains(DESKS + deskId);
+  }
+
+  /** Whether he handles complaints and privacy requests, for all desks. */
+  boolean isOfficer() {
+    return identity.hasRole(Roles.OFFICER);
+  }
+
+  /** His name, as others see it. */
+  String name() {
+    String name = token().getClaim("name");
+    return name == null || name.isBlank() ? token().getName() : name;
+  }
+
   boolean isCustomer() {
     return identity.hasRole(Roles.CUSTOMER) || identity.hasRole(Roles.GUEST);
   }
 
-  private JsonWebToken token() {
+  /** The verified token; ends the request if he is a guest. */
+  JsonWebToken token() {
     if (identity.getPrincipal() instanceof JsonWebToken token) {
       return token;
     }

@@ -7,6 +7,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.MediaRefusal;
 import io.xiaoer.gateway.media.MediaStore;
+import io.xiaoer.gateway.vault.KeysUnavailable;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,6 +34,22 @@ class Problems {
             response(Status.UNAUTHORIZED, "unauthenticated", "a valid bearer token is required"))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response stepUp(StepUp.Required required) {
+    return Response.fromResponse(
+            response(
+                Status.UNAUTHORIZED,
+                "step-up-required",
+                "sign in again, with the level that the header names"))
+        .header(HttpHeaders.WWW_AUTHENTICATE, required.challenge())
+        .build();
+  }
+
+  @ServerExceptionMapper(KeysUnavailable.class)
+  Response keysDown() {
+    return unavailable();
   }
 
   @ServerExceptionMapper(ForbiddenException.class)

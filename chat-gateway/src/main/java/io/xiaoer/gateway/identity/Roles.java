@@ -17,5 +17,14 @@ public final class Roles {
   /** A service's own account. */
   public static final String SERVICE = "service";
 
+  /** Handles complaints and privacy requests. */
+  public static final String OFFICER = "officer";
+
+  /** Owns a shop. */
+  public static final String MERCHANT = "merchant";
+
+  /** Runs the installation. */
+  public static final String OPERATOR = "operator";
+
   private Roles() {}
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.kafka.SequencerState.Phase;
+import io.xiaoer.gateway.vault.KeysUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -68,13 +69,14 @@ public class CommandConsumer {
         Sequencer.Done done = sequencer.process(batch);
         state.become(Phase.WORKING);
         return done;
-      } catch (TopicWriter.NotDurable | MongoException down) {
+      } catch (TopicWriter.NotDurable | MongoException | KeysUnavailable down) {
         if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
           state.become(Phase.STOPPED);
           throw down;
         }
         if (state.phase() != Phase.TRYING_AGAIN) {
-          LOG.warnf("store or broker is down, trying again: %s", down.getClass().getSimpleName());
+          LOG.warnf(
+              "store, broker or keys are down, trying again: %s", down.getClass().getSimpleName());
         }
         state.become(Phase.TRYING_AGAIN);
         pause = sleep(pause);

@@ -23,6 +23,9 @@ import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts.Owned;
+import io.xiaoer.gateway.privacy.Screen;
+import io.xiaoer.gateway.privacy.Screen.Screened;
+import io.xiaoer.gateway.safety.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +43,8 @@ final class Deciding {
   private final Seals seals;
   private final Instant now;
   private final Policy policy;
+  private final Guard guard;
+  private final List<Guard.ToSeal> masked = new ArrayList<>();
   private final Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Map<String, String> opened = new LinkedHashMap<>();
@@ -61,22 +66,25 @@ final class Deciding {
     this.now = now;
     this.policy = rules.policy();
     this.seals = rules.seals();
+    this.guard = rules.guard();
   }
 
   void decide(Batch.Request request) {
-    OfCommand<ConversationCommand> command = request.command();
-    String id = command.subject();
+    String id = request.command().subject();
     Conversation state = states.getOrDefault(id, new Unopened(id));
     ConsumerRecord<String, byte[]> record = request.record();
     Position position = new Position(topicId, record.partition(), record.offset());
     judged.put(id, position);
     try {
+      Screened<OfCommand<ConversationCommand>> screened = guard.screen(state, request.command());
+      OfCommand<ConversationCommand> command = screened.command();
       switch (decision(state, command)) {
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events)
             when !events.isEmpty() && wasJudged(id, position) ->
             outgoing.add(refused(command, RefusalCode.TOO_LATE));
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events) -> {
           accept(state, events);
+          noteMasked(state, screened.originals());
           noteOpening(command);
         }
         case Decision.Repeated(long firstSeq, int events) -> {
@@ -106,7 +114,24 @@ final class Deciding {
             appends.add(new Append(after, events, judged.get(id)));
           }
         });
-    return new Plan(appends, outgoing, opened);
+    return new Plan(appends, outgoing, opened, masked, shops());
+  }
+
+  private Map<String, String> shops() {
+    Map<String, String> shops = new HashMap<>();
+    states.forEach(
+        (id, state) -> {
+          if (state instanceof Known known) {
+            shops.put(id, known.shopId());
+          }
+        });
+    return shops;
+  }
+
+  private void noteMasked(Conversation state, List<Screen.Original> originals) {
+    if (!originals.isEmpty() && state instanceof Known known) {
+      masked.add(new Guard.ToSeal(known.id(), known.customer().id(), originals));
+    }
   }
 
   /** Takes all of a command's events or, if one cannot be written, none. */

@@ -8,6 +8,7 @@ import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.StoredEvent;
+import io.xiaoer.gateway.safety.Guard;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param appends new events, one entry per conversation
  * @param outgoing everything to publish, in order for each conversation
  * @param opened the customer by conversation, for those that began or were asked to begin again
+ * @param masked what was masked in the new events
+ * @param shops the shop by conversation
  */
-record Plan(List<Append> appends, List<Outgoing> outgoing, Map<String, String> opened) {
+record Plan(
+    List<Append> appends,
+    List<Outgoing> outgoing,
+    Map<String, String> opened,
+    List<Guard.ToSeal> masked,
+    Map<String, String> shops) {
   /** When each conversation that begins or begins again does so. */
   Map<String, Instant> begun() {
     Map<String, Instant> begun = new LinkedHashMap<>();

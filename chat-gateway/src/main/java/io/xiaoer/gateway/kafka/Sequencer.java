@@ -10,6 +10,7 @@ import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.mongo.Transcripts.Owned;
+import io.xiaoer.gateway.safety.Guard;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,8 +73,10 @@ public final class Sequencer {
    * @param topicId asks the broker for its id of conversation-commands
    * @param policy for how long what was done can be done otherwise
    * @param seals what tells media that were stored here
+   * @param guard screens every command, keeps what it masks, notes alerts
    */
-  public record Rules(Clock clock, Supplier<String> topicId, Policy policy, Seals seals) {}
+  public record Rules(
+      Clock clock, Supplier<String> topicId, Policy policy, Seals seals, Guard guard) {}
 
   /**
    * Carries out a batch; when this returns, all of it is durable and published.
@@ -107,6 +110,7 @@ public final class Sequencer {
   boolean store(Plan plan) {
     // First, so that no conversation is ever without its timer; one too early comes to nothing.
     timers.watch(plan.begun());
+    rules.guard().seal(plan.masked());
     boolean whole = transcripts.append(plan.appends()).isEmpty();
     lists.note(plan.opened());
     return whole;
@@ -115,16 +119,24 @@ public final class Sequencer {
   /** What a batch publishes, in order, once its events are stored. */
   List<ProducerRecord<String, byte[]>> toPublish(Batch batch, Plan plan) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    List<StoredEvent> events = new ArrayList<>();
     batch.broken().forEach(letter -> records.add(letter.toRecord()));
     for (Outgoing outgoing : plan.outgoing()) {
       switch (outgoing) {
-        case Outgoing.Fresh(StoredEvent event) -> records.add(toRecord(event));
-        case Outgoing.Again(String id, long firstSeq, int events) ->
-            transcripts.after(id, firstSeq - 1, events).forEach(e -> records.add(toRecord(e)));
+        case Outgoing.Fresh(StoredEvent event) -> {
+          records.add(toRecord(event));
+          events.add(event);
+        }
+        case Outgoing.Again(String id, long firstSeq, int number) -> {
+          List<StoredEvent> again = transcripts.after(id, firstSeq - 1, number);
+          again.forEach(event -> records.add(toRecord(event)));
+          events.addAll(again);
+        }
         case Outgoing.Signal signal -> records.add(signal.toRecord());
         case Outgoing.Broken(DeadLetter letter) -> records.add(letter.toRecord());
       }
     }
+    rules.guard().note(events, plan.shops());
     return records;
   }
 

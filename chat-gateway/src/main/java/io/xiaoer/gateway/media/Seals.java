@@ -64,7 +64,8 @@ public final class Seals {
                           post.author(),
                           post.content().referring(medium.sealed(null)),
                           post.clientMessageId(),
-                          post.controlEpoch())))
+                          post.controlEpoch(),
+                          post.screening())))
               : Optional.empty();
       case PreviewLink link when link.preview().image() instanceof Medium medium ->
           isSealed(medium, command.subject(), GATEWAY)

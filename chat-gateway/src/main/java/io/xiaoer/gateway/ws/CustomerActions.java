@@ -14,6 +14,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RateConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
+import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
@@ -26,6 +27,8 @@ import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.privacy.Screen.Taken;
+import io.xiaoer.gateway.safety.Guard;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +57,7 @@ public class CustomerActions {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final CustomerContent content;
+  private final Guard guard;
   private final Clock clock;
 
   CustomerActions(
@@ -62,12 +66,14 @@ public class CustomerActions {
       Transcripts transcripts,
       CustomerLists lists,
       CustomerContent content,
+      Guard guard,
       Clock clock) {
     this.config = config;
     this.topics = topics;
     this.transcripts = transcripts;
     this.lists = lists;
     this.content = content;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -114,23 +120,44 @@ public class CustomerActions {
         limits.waitingConversations());
   }
 
-  /** Says something. */
+  /** Says something; what must not be written is masked before the command is. */
   OfCommand<ConversationCommand> post(Visitor visitor, CustomerFrame.Post post) throws Refusal {
-    Content said = content.checked(visitor, post.conversationId(), post.said());
+    String id = post.conversationId();
+    Content said = content.checked(visitor, id, post.said());
+    Taken taken = taken(visitor, id, Ids.command(id, "post", post.clientMessageId()), said);
     return command(
-        post.conversationId(),
+        id,
         "post",
         post.clientMessageId(),
-        new PostMessage(visitor.author(), said, post.clientMessageId(), null));
+        new PostMessage(
+            visitor.author(), taken.content(), post.clientMessageId(), null, taken.screening()));
   }
 
   /** Puts other words in the place of his message. */
   OfCommand<ConversationCommand> edit(Visitor visitor, CustomerFrame.Edit edit) {
+    String id = edit.conversationId();
+    Content said = new Content.Text(edit.text());
+    Taken taken = taken(visitor, id, Ids.command(id, "edit", edit.requestId()), said);
     return command(
-        edit.conversationId(),
+        id,
         "edit",
         edit.requestId(),
-        new EditMessage(visitor.author(), edit.messageSeq(), new Content.Text(edit.text()), null));
+        new EditMessage(
+            visitor.author(), edit.messageSeq(), taken.content(), null, taken.screening()));
+  }
+
+  private Taken taken(Visitor visitor, String id, String commandId, Content said) {
+    return guard.takeIn(id, commandId, visitor.customer().id(), said);
+  }
+
+  /** Reports a message; the same message again is the same report. */
+  OfCommand<ConversationCommand> report(Visitor visitor, CustomerFrame.Report report) {
+    return command(
+        report.conversationId(),
+        "report",
+        Long.toString(report.messageSeq()),
+        new ReportMessage(
+            visitor.author(), report.messageSeq(), report.reason(), report.comment()));
   }
 
   /** Takes back his message. */

@@ -16,6 +16,7 @@ import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
+import io.xiaoer.gateway.vault.KeysUnavailable;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,7 +203,7 @@ final class CustomerSession {
       }
     } catch (Refusal refusal) {
       send(new GatewayFrame.Refused(FrameReader.ref(frame), refusal.code(), refusal.getMessage()));
-    } catch (TopicWriter.NotDurable | MongoException down) {
+    } catch (TopicWriter.NotDurable | MongoException | KeysUnavailable down) {
       if (frame instanceof CustomerFrame.Hello) {
         // what he resumes would be missing from this socket for as long as it lives
         close(Closing.OVERLOADED);
@@ -294,6 +295,10 @@ final class CustomerSession {
       case CustomerFrame.Rate rating -> {
         checkOwn(who, rating.conversationId());
         carryOut(rating.requestId(), actions.rate(rating));
+      }
+      case CustomerFrame.Report report -> {
+        checkOwn(who, report.conversationId());
+        carryOut(report.requestId(), actions.report(who, report));
       }
       case CustomerFrame.Refresh refresh -> refresh(who, refresh);
       case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());

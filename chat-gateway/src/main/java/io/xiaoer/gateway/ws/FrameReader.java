@@ -75,6 +75,7 @@ final class FrameReader {
       case CustomerFrame.Leave leave -> leave.requestId();
       case CustomerFrame.Rate rating -> rating.requestId();
       case CustomerFrame.Behaviour reported -> reported.requestId();
+      case CustomerFrame.Report report -> report.requestId();
       case CustomerFrame.Displayed _,
           CustomerFrame.Receipt _,
           CustomerFrame.Hello _,

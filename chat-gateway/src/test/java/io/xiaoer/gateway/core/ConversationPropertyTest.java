@@ -73,7 +73,7 @@ class ConversationPropertyTest {
         control = given;
         epoch = in;
       }
-      if (event.data() instanceof MessagePosted(Author author, var _, var _)) {
+      if (event.data() instanceof MessagePosted(Author author, var _, var _, var _)) {
         switch (author.kind()) {
           case BOT -> assertThat(control).isEqualTo(new Control.Bot());
           case AGENT ->
@@ -127,7 +127,8 @@ class ConversationPropertyTest {
     for (OfEvent<ConversationEvent> event : run(asked).log()) {
       switch (event.data()) {
         case MessagePosted posted -> said.put(event.facts().seq(), posted.author());
-        case MessageEdited(Author by, long seq, var _) -> assertThat(said.get(seq)).isEqualTo(by);
+        case MessageEdited(Author by, long seq, var _, var _) ->
+            assertThat(said.get(seq)).isEqualTo(by);
         case MessageRecalled(Author by, long seq) -> assertThat(said.remove(seq)).isEqualTo(by);
         default -> {}
       }

@@ -20,6 +20,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.gateway.TestVault;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.media.Seals;
@@ -333,7 +334,7 @@ class SequencerIT {
         new CustomerLists(of),
         new Timers(of, Duration.ofSeconds(10)),
         topics,
-        new Sequencer.Rules(Clock.systemUTC(), () -> topicId, POLICY, SEALS));
+        new Sequencer.Rules(Clock.systemUTC(), () -> topicId, POLICY, SEALS, TestVault.guard(of)));
   }
 
   private static String newId() {

@@ -15,6 +15,7 @@ import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.gateway.TestVault;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.media.Seals;
@@ -172,7 +173,7 @@ class SequencerSimulationIT {
     }
 
     private Control controlAfter(Control control, ConversationEvent event) {
-      if (event instanceof MessagePosted(Author author, var _, var _)) {
+      if (event instanceof MessagePosted(Author author, var _, var _, var _)) {
         switch (author.kind()) {
           case BOT -> assertThat(control).isInstanceOf(Control.Bot.class);
           case AGENT ->
@@ -253,7 +254,8 @@ class SequencerSimulationIT {
                       Duration.ofMinutes(2),
                       Duration.ofHours(24),
                       ServiceHours.always()),
-                  SEALS));
+                  SEALS,
+                  TestVault.guard(database)));
       private int position = committed;
       private int polledUpTo = committed;
       private Batch batch;

@@ -21,6 +21,7 @@ import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.behaviour.BehaviourConfig;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.behaviour.ProfilingConsent;
+import io.xiaoer.gateway.TestVault;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
@@ -151,6 +152,7 @@ class CustomerSessionIT {
                 new Shop(new ClosedShop()),
                 new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ=="),
                 new Transcripts(mongo.getDatabase(database))),
+            TestVault.guard(mongo.getDatabase(database)),
             CLOCK);
     Tokens tokens =
         new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);

@@ -35,18 +35,49 @@ public sealed interface ConversationCommand extends Command {
    *     message
    * @param controlEpoch the control epoch that the speaker believes in; bot and agent must give it,
    *     a customer needs none
+   * @param screening what chat-gateway found in a customer's message when it took it in and masked
+   *     it; other senders give none
    */
   record PostMessage(
       Author author,
       Content content,
       @Nullable String clientMessageId,
-      @Nullable Integer controlEpoch)
+      @Nullable Integer controlEpoch,
+      @Nullable Screening screening)
       implements ConversationCommand {
     /** Checks the limits. */
     public PostMessage {
       Limits.required("author", author);
       Limits.required("content", content);
       Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+
+    /** A message as its sender writes it. */
+    public PostMessage(
+        Author author,
+        Content content,
+        @Nullable String clientMessageId,
+        @Nullable Integer controlEpoch) {
+      this(author, content, clientMessageId, controlEpoch, null);
+    }
+  }
+
+  /**
+   * The customer reports a message to the supervisor; also after the end.
+   *
+   * @param by who reports it
+   * @param messageSeq the message's number
+   * @param reason why
+   * @param comment his words, if any
+   */
+  record ReportMessage(Author by, long messageSeq, ReportReason reason, @Nullable String comment)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public ReportMessage {
+      Limits.required("by", by);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("reason", reason);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -57,15 +88,26 @@ public sealed interface ConversationCommand extends Command {
    * @param messageSeq number of his message
    * @param content the new words
    * @param controlEpoch the epoch that an agent believes in; a customer needs none
+   * @param screening what chat-gateway found in a customer's words when it took them in
    */
   record EditMessage(
-      Author author, long messageSeq, Content content, @Nullable Integer controlEpoch)
+      Author author,
+      long messageSeq,
+      Content content,
+      @Nullable Integer controlEpoch,
+      @Nullable Screening screening)
       implements ConversationCommand {
     /** Checks the limits. */
     public EditMessage {
       Limits.required("author", author);
       Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
       Limits.required("content", content);
+    }
+
+    /** New words as their sender writes them. */
+    public EditMessage(
+        Author author, long messageSeq, Content content, @Nullable Integer controlEpoch) {
+      this(author, messageSeq, content, controlEpoch, null);
     }
   }
 

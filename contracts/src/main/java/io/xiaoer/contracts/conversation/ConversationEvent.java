@@ -3,6 +3,7 @@ package io.xiaoer.contracts.conversation;
 import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Limits;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,61 @@ public sealed interface ConversationEvent extends Event {
    * @param author who
    * @param content what
    * @param clientMessageId the sender's own id of it, if he gave one
+   * @param screening what was found in it, if anything
    */
-  record MessagePosted(Author author, Content content, @Nullable String clientMessageId)
+  record MessagePosted(
+      Author author,
+      Content content,
+      @Nullable String clientMessageId,
+      @Nullable Screening screening)
       implements ConversationEvent {
     /** Checks the limits. */
     public MessagePosted {
       Limits.required("author", author);
       Limits.required("content", content);
       Limits.optionalText("clientMessageId", clientMessageId, Limits.ID_CHARS);
+    }
+
+    /** A message in which nothing was found. */
+    public MessagePosted(Author author, Content content, @Nullable String clientMessageId) {
+      this(author, content, clientMessageId, null);
+    }
+  }
+
+  /**
+   * A message gave reason for a warning, which both sides and the supervisor see.
+   *
+   * @param messageSeq the message's number
+   * @param author who wrote it
+   * @param concerns why; at least one
+   */
+  record MessageFlagged(long messageSeq, Author author, List<Screening.Concern> concerns)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public MessageFlagged {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("author", author);
+      Limits.size("concerns", concerns, Screening.Concern.values().length);
+      concerns = List.copyOf(concerns);
+    }
+  }
+
+  /**
+   * The customer reported a message to the supervisor.
+   *
+   * @param messageSeq the message's number
+   * @param by who reported it
+   * @param reason why
+   * @param comment his words, if any
+   */
+  record MessageReported(long messageSeq, Author by, ReportReason reason, @Nullable String comment)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public MessageReported {
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("by", by);
+      Limits.required("reason", reason);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -52,14 +100,21 @@ public sealed interface ConversationEvent extends Event {
    * @param author who
    * @param messageSeq number of the message
    * @param content what it says now
+   * @param screening what was found in it, if anything
    */
-  record MessageEdited(Author author, long messageSeq, Content content)
+  record MessageEdited(
+      Author author, long messageSeq, Content content, @Nullable Screening screening)
       implements ConversationEvent {
     /** Checks the limits. */
     public MessageEdited {
       Limits.required("author", author);
       Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
       Limits.required("content", content);
+    }
+
+    /** New words in which nothing was found. */
+    public MessageEdited(Author author, long messageSeq, Content content) {
+      this(author, messageSeq, content, null);
     }
   }
 

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.ReceiptKind;
+import io.xiaoer.contracts.conversation.ReportReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CustomerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = CustomerFrame.Leave.class, name = "leave"),
   @JsonSubTypes.Type(value = CustomerFrame.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = CustomerFrame.Report.class, name = "report"),
   @JsonSubTypes.Type(value = CustomerFrame.Behaviour.class, name = "behaviour"),
   @JsonSubTypes.Type(value = CustomerFrame.Refresh.class, name = "refresh"),
   @JsonSubTypes.Type(value = CustomerFrame.Ping.class, name = "ping")
@@ -280,6 +282,32 @@ public sealed interface CustomerFrame {
       Limits.optionalText("consent", consent, Limits.ID_CHARS);
       Limits.size("deeds", deeds, Deed.MOST);
       deeds = List.copyOf(deeds);
+    }
+  }
+
+  /**
+   * The customer reports a message to the supervisor; the same message twice is one report.
+   *
+   * @param conversationId where
+   * @param requestId the app's own id
+   * @param messageSeq the message's number
+   * @param reason why
+   * @param comment his words, if any
+   */
+  record Report(
+      String conversationId,
+      String requestId,
+      long messageSeq,
+      ReportReason reason,
+      @Nullable String comment)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public Report {
+      Limits.id("conversationId", conversationId);
+      Limits.id("requestId", requestId);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("reason", reason);
+      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 

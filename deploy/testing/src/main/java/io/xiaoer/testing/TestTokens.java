@@ -56,6 +56,31 @@ public final class TestTokens {
    */
   public static String token(
       String sub, String name, Set<String> roles, List<String> groups, Duration life) {
+    return token(sub, name, roles, groups, life, Map.of());
+  }
+
+  /**
+   * A token of a login of a higher level ({@code acr} 2) at some time, as after a step-up.
+   *
+   * @param sub the user's id
+   * @param name the shown name; also the user name
+   * @param roles realm roles
+   * @param groups full group paths
+   * @param at when he signed in
+   */
+  public static String steppedUp(
+      String sub, String name, Set<String> roles, List<String> groups, Instant at) {
+    return token(
+        sub, name, roles, groups, USUAL_LIFE, Map.of("acr", "2", "auth_time", at.getEpochSecond()));
+  }
+
+  private static String token(
+      String sub,
+      String name,
+      Set<String> roles,
+      List<String> groups,
+      Duration life,
+      Map<String, Object> more) {
     Instant now = Instant.now();
     Instant issued = life.isNegative() ? now.plus(life).minus(USUAL_LIFE) : now;
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -71,6 +96,7 @@ public final class TestTokens {
     claims.put("name", name);
     claims.put("realm_access", Map.of("roles", List.copyOf(roles)));
     claims.put("groups", groups);
+    claims.putAll(more);
     return signed(claims);
   }
 

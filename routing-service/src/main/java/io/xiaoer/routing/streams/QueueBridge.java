@@ -115,6 +115,8 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
       case ConversationEvent.ReceiptRecorded ignored -> {}
       case ConversationEvent.ConversationRated ignored -> {}
       case ConversationEvent.LinkPreviewed ignored -> {}
+      case ConversationEvent.MessageFlagged ignored -> {}
+      case ConversationEvent.MessageReported ignored -> {}
       case ConversationEvent.VoiceTranscribed ignored -> {}
     }
   }

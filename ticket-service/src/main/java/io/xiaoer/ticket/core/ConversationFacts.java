@@ -111,6 +111,8 @@ public record ConversationFacts(
       case ConversationEvent.ReceiptRecorded receipt -> new Folded.Unchanged();
       case ConversationEvent.ConversationClosed closed -> new Folded.Unchanged();
       case ConversationEvent.LinkPreviewed previewed -> new Folded.Unchanged();
+      case ConversationEvent.MessageFlagged flagged -> new Folded.Unchanged();
+      case ConversationEvent.MessageReported reported -> new Folded.Unchanged();
       case ConversationEvent.VoiceTranscribed transcribed -> new Folded.Unchanged();
       case ConversationEvent.ConversationReopened reopened -> new Folded.Unchanged();
       case ConversationEvent.MessageEdited edited -> new Folded.Unchanged();

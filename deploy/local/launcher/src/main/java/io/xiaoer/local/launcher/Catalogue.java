@@ -96,6 +96,7 @@ final class Catalogue {
     if (name.equals("chat-gateway")) {
       environment.put("GUEST_SIGNING_KEY", secrets.get("GUEST_SIGNING_KEY"));
       environment.put("MEDIA_SIGNING_KEY", secrets.get("MEDIA_SIGNING_KEY"));
+      environment.put("MASTER_KEY_FILE", secrets.file("MASTER_KEY").toString());
     }
     Path jar = installation.target(module).resolve("quarkus-app").resolve("quarkus-run.jar");
     String health = "http://127.0.0.1:" + ports.managementOf(name) + "/q/health";

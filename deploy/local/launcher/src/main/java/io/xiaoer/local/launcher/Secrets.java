@@ -49,6 +49,26 @@ final class Secrets {
     }
   }
 
+  /**
+   * The file with a secret, made at the first call; the environment may name another one, as {@code
+   * …_FILE}.
+   */
+  Path file(String variable) {
+    String given = environment.getOrDefault(variable + "_FILE", "");
+    if (!given.isEmpty()) {
+      return Path.of(given).toAbsolutePath();
+    }
+    Path file = fileOf(variable);
+    try {
+      if (!Files.exists(file)) {
+        create(file);
+      }
+      return file.toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep the secret " + variable, e);
+    }
+  }
+
   /** Where the secret lies if this installation made it. */
   Path fileOf(String variable) {
     return folder.resolve(variable.toLowerCase(Locale.ROOT).replace('_', '-'));

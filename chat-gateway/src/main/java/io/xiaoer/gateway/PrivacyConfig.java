@@ -1,0 +1,107 @@
+package io.xiaoer.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How personal data is kept and guarded. */
+@ConfigMapping(prefix = "gateway.privacy")
+public interface PrivacyConfig {
+  /** What wraps the keys of persons. */
+  MasterKeySource masterKey();
+
+  /** Most keys of persons that are held unwrapped at the same time. */
+  @WithDefault("20000")
+  @Min(1)
+  @Max(1_000_000)
+  int keysHeld();
+
+  /** How long a key is held unwrapped; another node knows of its destruction after this time. */
+  @WithDefault("PT1M")
+  @DurationMin(seconds = 1)
+  @DurationMax(hours = 1)
+  Duration keyLife();
+
+  /** Hosts that every shop trusts, beside the public address; hosts below them, too. */
+  Optional<@Size(max = 1_000) List<@NotBlank String>> allowedHosts();
+
+  /** Hosts to which nobody is to be led; hosts below them, too. */
+  Optional<@Size(max = 10_000) List<@NotBlank String>> blockedHosts();
+
+  /** Who sees what was masked. */
+  Reveal reveal();
+
+  /** Who sees what was masked. */
+  interface Reveal {
+    /** Whether the agent who serves a conversation may, too, not only supervisors and officers. */
+    @WithDefault("false")
+    boolean agents();
+
+    /** The level of authentication ({@code acr}) that a reveal asks for. */
+    @NotBlank
+    @WithDefault("2")
+    String acr();
+
+    /** How long after that login reveals are given. */
+    @WithDefault("PT5M")
+    @DurationMin(seconds = 30)
+    @DurationMax(hours = 1)
+    Duration within();
+
+    /** How long a page shows an original. */
+    @WithDefault("PT1M")
+    @DurationMin(seconds = 5)
+    @DurationMax(minutes = 10)
+    Duration shownFor();
+  }
+
+  /** What wraps the keys of persons. */
+  interface MasterKeySource {
+    /** Where the master key is. */
+    enum Kind {
+      /** In a file. */
+      FILE,
+      /** In the transit engine of HashiCorp Vault. */
+      VAULT
+    }
+
+    /** Where it is: {@code file} or {@code vault}. */
+    @WithDefault("file")
+    Kind kind();
+
+    /** For {@code file}: one key a line, 32 random bytes in hexadecimal; the last one wraps. */
+    Optional<Path> file();
+
+    /** For {@code vault}. */
+    VaultTransit vault();
+  }
+
+  /** A key in Vault's transit engine. */
+  interface VaultTransit {
+    /** Where Vault is. */
+    Optional<@Pattern(regexp = "https?://[^/]+") String> address();
+
+    /** Where its transit engine is mounted. */
+    @NotBlank
+    @WithDefault("transit")
+    String mount();
+
+    /** The key's name. */
+    @NotBlank
+    @WithDefault("xiaoer")
+    String key();
+
+    /** A file with a token that may encrypt and decrypt with the key; read at every call. */
+    Optional<Path> tokenFile();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.privacy;
+
+import org.jspecify.annotations.NullMarked;

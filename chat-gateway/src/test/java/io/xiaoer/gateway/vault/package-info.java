@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.vault;
+
+import org.jspecify.annotations.NullMarked;
