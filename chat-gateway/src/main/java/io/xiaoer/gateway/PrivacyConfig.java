@@ -41,6 +41,51 @@ public interface PrivacyConfig {
   /** Who sees what was masked. */
   Reveal reveal();
 
+  /**
+   * Version of the words with which the customer page asks for consent. With a new one everybody is
+   * asked again, and nothing is allowed until he answers.
+   */
+  @NotBlank
+  @Size(max = 40)
+  @WithDefault("1")
+  String consentVersion();
+
+  /** How long each class of data is kept. */
+  Retention retention();
+
+  /** How long each class of data is kept; what is older is forgotten. */
+  interface Retention {
+    /** How often it is looked for. */
+    @WithDefault("PT1H")
+    @DurationMin(minutes = 1)
+    @DurationMax(days = 1)
+    Duration every();
+
+    /** Originals of what was masked, from when they were sealed. */
+    @WithDefault("P30D")
+    @DurationMin(hours = 1)
+    @DurationMax(days = 3_650)
+    Duration originals();
+
+    /** Flagged and reported messages in the supervisors' list. */
+    @WithDefault("P365D")
+    @DurationMin(days = 1)
+    @DurationMax(days = 3_650)
+    Duration alerts();
+
+    /** Entries of the log of reveals. */
+    @WithDefault("P1095D")
+    @DurationMin(days = 1)
+    @DurationMax(days = 36_500)
+    Duration reveals();
+
+    /**
+     * Conversations that have ended, in the store, from when they began; without it they are kept.
+     * The topic conversation-events is not touched: set its own retention.
+     */
+    Optional<@DurationMin(days = 1) @DurationMax(days = 36_500) Duration> conversations();
+  }
+
   /** Who sees what was masked. */
   interface Reveal {
     /** Whether the agent who serves a conversation may, too, not only supervisors and officers. */

@@ -2,8 +2,10 @@ package io.xiaoer.gateway;
 
 import com.mongodb.client.MongoDatabase;
 import io.xiaoer.gateway.mongo.Alerts;
+import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.KeyRecords;
 import io.xiaoer.gateway.mongo.LinkLists;
+import io.xiaoer.gateway.mongo.PersonData;
 import io.xiaoer.gateway.mongo.RevealLog;
 import io.xiaoer.gateway.mongo.SealedOriginals;
 import io.xiaoer.gateway.safety.Guard;
@@ -70,6 +72,18 @@ class PrivacyParts {
   @Singleton
   Alerts alerts(MongoDatabase database) {
     return new Alerts(database);
+  }
+
+  @Produces
+  @Singleton
+  Consents consents(MongoDatabase database) {
+    return new Consents(database);
+  }
+
+  @Produces
+  @Singleton
+  PersonData personData(MongoDatabase database) {
+    return new PersonData(database);
   }
 
   @Produces

@@ -12,6 +12,7 @@ export type CustomerFrame =
   | CustomerFrameTyping
   | CustomerFrameLeave
   | CustomerFrameRate
+  | CustomerFrameReport
   | CustomerFrameBehaviour
   | CustomerFrameRefresh
   | CustomerFramePing;
@@ -192,6 +193,14 @@ export interface CustomerFrameRate {
   solved: boolean;
   stars: number;
   type: 'rate';
+}
+export interface CustomerFrameReport {
+  comment?: string | null;
+  conversationId: string;
+  messageSeq: number;
+  reason: 'RUDE' | 'FRAUD' | 'PRIVACY' | 'OTHER';
+  requestId: string;
+  type: 'report';
 }
 export interface CustomerFrameBehaviour {
   consent?: string | null;

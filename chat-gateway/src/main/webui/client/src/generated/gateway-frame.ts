@@ -48,23 +48,43 @@ export type LoggedEvent =
           | ContentForm
           | ContentFormAnswer
           | ContentOther;
-        screening?: {
-          concerns: ScreeningConcern[];
-          links: {
-            end: number;
-            host: string;
-            resembles?: string | null;
-            start: number;
-            verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
-          }[];
-          masked: {
-            answer?: number | null;
-            end: number;
-            kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
-            sealedId?: string | null;
-            start: number;
-          }[];
-        } | null;
+        screening?: ScreeningNullable;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-edited.v1';
+      time: string;
+      data: {
+        author: Author;
+        content:
+          | ContentText
+          | ContentQuickReplies
+          | ContentOrderCard
+          | ContentProductCard
+          | ContentImage
+          | ContentVoice
+          | ContentVideo
+          | ContentFile
+          | ContentLink
+          | ContentForm
+          | ContentFormAnswer
+          | ContentOther;
+        messageSeq: number;
+        screening?: ScreeningNullable;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.message-recalled.v1';
+      time: string;
+      data: {
+        author: Author;
+        messageSeq: number;
       };
     }
   | {
@@ -90,41 +110,6 @@ export type LoggedEvent =
         comment?: string | null;
         messageSeq: number;
         reason: 'RUDE' | 'FRAUD' | 'PRIVACY' | 'OTHER';
-      };
-    }
-  | {
-      conversationId: string;
-      seq: number;
-      id: string;
-      eventType: 'conversation.message-edited.v1';
-      time: string;
-      data: {
-        author: Author;
-        content:
-          | ContentText
-          | ContentQuickReplies
-          | ContentOrderCard
-          | ContentProductCard
-          | ContentImage
-          | ContentVoice
-          | ContentVideo
-          | ContentFile
-          | ContentLink
-          | ContentForm
-          | ContentFormAnswer
-          | ContentOther;
-        messageSeq: number;
-      };
-    }
-  | {
-      conversationId: string;
-      seq: number;
-      id: string;
-      eventType: 'conversation.message-recalled.v1';
-      time: string;
-      data: {
-        author: Author;
-        messageSeq: number;
       };
     }
   | {
@@ -272,7 +257,41 @@ export type LoggedEvent =
         };
       };
     };
+export type ScreeningNullable = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} & ScreeningNullable1;
 export type ScreeningConcern = 'ASKS_FOR_PASSWORD' | 'ASKS_FOR_CODE' | 'ASKS_FOR_PAYMENT_OUTSIDE' | 'DANGEROUS_LINK';
+export type ScreeningNullable1 = {
+  concerns: ScreeningConcern[];
+  links: {
+    end: number;
+    host: string;
+    resembles?: string | null;
+    start: number;
+    verdict: 'ALLOWED' | 'UNKNOWN' | 'BLOCKED' | 'LOOKALIKE';
+  }[];
+  masked: {
+    answer?: number | null;
+    end: number;
+    kind: 'BANK_CARD' | 'IDENTITY_NUMBER' | 'PHONE_NUMBER' | 'CODE' | 'PASSWORD';
+    sealedId?: string | null;
+    start: number;
+  }[];
+} | null;
 export type ProblemClass = 'PAYMENTS' | 'COMPLAINT' | 'AFTER_SALES' | 'LOGISTICS' | 'PRODUCTS' | 'GENERAL';
 
 export interface GatewayFrameWelcome {

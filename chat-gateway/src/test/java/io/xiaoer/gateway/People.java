@@ -46,6 +46,11 @@ public final class People {
     return TestTokens.steppedUp("s-1", "周洁", Set.of("supervisor"), List.of("/desks/yunxi"), at);
   }
 
+  /** An officer who has signed in again, with more than his password, at this time. */
+  public static String steppedUpOfficer(Instant at) {
+    return TestTokens.steppedUp("p-officer", "孙丽", Set.of("officer"), List.of(), at);
+  }
+
   /** Somebody with a role of the platform, such as officer. */
   public static String platform(String role) {
     return TestTokens.token("p-" + role, "孙丽", Set.of(role), List.of());

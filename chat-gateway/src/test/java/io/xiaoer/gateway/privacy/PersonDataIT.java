@@ -1,0 +1,219 @@
+package io.xiaoer.gateway.privacy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
+import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.People;
+import io.xiaoer.gateway.Suite;
+import io.xiaoer.gateway.core.Ids;
+import io.xiaoer.gateway.mongo.Consents;
+import io.xiaoer.gateway.mongo.Consents.Purpose;
+import io.xiaoer.gateway.mongo.PersonData;
+import io.xiaoer.gateway.mongo.SealedOriginals;
+import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.privacy.Screen.Original;
+import io.xiaoer.gateway.vault.Vault;
+import io.xiaoer.gateway.ws.TestSocket;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Consent, export and forgetting, over REST and in the store. */
+@QuarkusTest
+@Suite
+class PersonDataIT {
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @Inject Consents consents;
+  @Inject PersonData data;
+  @Inject Transcripts transcripts;
+  @Inject Vault vault;
+  @Inject com.mongodb.client.MongoDatabase database;
+
+  @Test
+  void whoHasNotAnsweredIsAskedAndHasAgreedToNothing() {
+    String id = newId();
+    as(People.customer(id))
+        .get("/chat/api/consent")
+        .then()
+        .statusCode(200)
+        .body("version", equalTo("1"))
+        .body("purposes.find { it.purpose == 'PROFILING' }.answered", equalTo(false))
+        .body("purposes.find { it.purpose == 'PROFILING' }.granted", equalTo(false));
+    assertThat(consents.allows(id, Purpose.PROFILING, "1")).isFalse();
+  }
+
+  @Test
+  void anAnswerCountsUntilItIsWithdrawnAndForItsWordsOnly() {
+    String id = newId();
+    answer(id, Map.of("PROFILING", true, "PROACTIVE", false)).then().statusCode(200);
+    assertThat(consents.allows(id, Purpose.PROFILING, "1")).isTrue();
+    assertThat(consents.allows(id, Purpose.PROFILING, "2")).isFalse();
+    assertThat(consents.allows(id, Purpose.PROACTIVE, "1")).isFalse();
+    answer(id, Map.of("PROFILING", false))
+        .then()
+        .statusCode(200)
+        .body("purposes.find { it.purpose == 'PROFILING' }.answered", equalTo(true))
+        .body("purposes.find { it.purpose == 'PROFILING' }.granted", equalTo(false));
+    assertThat(consents.allows(id, Purpose.PROFILING, "1")).isFalse();
+    assertThat(consents.history(id)).hasSize(3);
+  }
+
+  @Test
+  void anAnswerToOtherWordsIsRefused() {
+    as(People.customer(newId()))
+        .body(Map.of("version", "0", "granted", Map.of("PROFILING", true)))
+        .put("/chat/api/consent")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("other-version"));
+    as(People.customer(newId())).body("{}").put("/chat/api/consent").then().statusCode(400);
+    as(People.agent("a-1")).get("/chat/api/consent").then().statusCode(403);
+  }
+
+  @Test
+  void aPersonGetsEverythingThatIsHeldAboutHim() throws IOException {
+    String customer = newId();
+    String conversation;
+    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
+      conversation = socket.open("r-1");
+      socket.send(new CustomerFrame.Post(conversation, "m-1", "我的电话是13800138000"));
+      socket.nextEvent("message-posted");
+    }
+    answer(customer, Map.of("PROFILING", true));
+    Map<String, JsonNode> own =
+        unzipped(as(People.customer(customer)).get("/chat/api/export").asByteArray());
+    assertThat(own.keySet())
+        .containsExactly(
+            "person.json",
+            "consents.json",
+            "conversations/" + conversation + ".json",
+            "originals.json");
+    assertThat(own.get("person.json").get("customerId").asText()).isEqualTo(customer);
+    assertThat(own.get("consents.json")).hasSize(1);
+    assertThat(own.get("conversations/" + conversation + ".json").at("/2/data/content/text"))
+        .hasToString("\"我的电话是138****8000\"");
+    assertThat(own.get("originals.json").at("/0/text").asText()).isEqualTo("13800138000");
+
+    String path = "/chat/api/customers/" + customer + "/export";
+    as(People.platform("officer")).get(path).then().statusCode(401);
+    as(People.supervisor()).get(path).then().statusCode(403);
+    Map<String, JsonNode> byOfficer =
+        unzipped(as(People.steppedUpOfficer(Instant.now())).get(path).asByteArray());
+    assertThat(byOfficer).containsKey("conversations/" + conversation + ".json");
+    assertThat(byOfficer).doesNotContainKey("originals.json");
+  }
+
+  @Test
+  void aDestroyedKeyLeavesTheMaskedWordsAndNothingElse() {
+    String customer = newId();
+    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
+      String conversation = socket.open("r-1");
+      socket.send(new CustomerFrame.Post(conversation, "m-1", "密码是abc12345"));
+      JsonNode posted = socket.nextEvent("message-posted");
+      String sealedId = posted.at("/data/screening/masked/0/sealedId").asText();
+      String key = "/chat/api/keys/customers/" + customer;
+      as(People.platform("operator"))
+          .post(key + "/rotate")
+          .then()
+          .statusCode(200)
+          .body("done", equalTo(true));
+      assertThat(vault.open(conversation, sealedId))
+          .isEqualTo(new Vault.Opened.Original(Kind.PASSWORD, "abc12345"));
+      as(People.platform("operator")).post("/chat/api/keys/rewrap").then().statusCode(200);
+      as(People.platform("officer")).delete(key).then().statusCode(401);
+      as(People.steppedUpOfficer(Instant.now()))
+          .delete(key)
+          .then()
+          .statusCode(200)
+          .body("done", equalTo(true));
+      as(People.steppedUpSupervisor(Instant.now()))
+          .body(Map.of("sealedId", sealedId, "reason", "客户要求核对"))
+          .post("/chat/api/conversations/" + conversation + "/reveals")
+          .then()
+          .statusCode(410)
+          .body("code", equalTo("erased"));
+      socket.send(new CustomerFrame.Post(conversation, "m-2", "验证码123456"));
+      assertThat(socket.nextEvent("message-posted").at("/data/content/text").asText())
+          .isEqualTo("验证码******");
+    }
+  }
+
+  @Test
+  void whatIsOlderThanItMayBeIsForgotten() {
+    String customer = newId();
+    String conversation;
+    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
+      conversation = socket.open("r-1");
+      socket.send(new CustomerFrame.Leave(conversation, "l-1", true));
+      socket.nextEvent("conversation-closed");
+    }
+    String sealedId = "s-" + customer;
+    vault.seal(
+        conversation, Ids.subjectKey(customer), List.of(new Original(sealedId, Kind.CODE, "1234")));
+    data.forgetOriginals(Instant.now().minus(Duration.ofDays(1)));
+    data.forgetConversations(Instant.now().minus(Duration.ofDays(1)));
+    assertThat(new SealedOriginals(database).find(sealedId)).isPresent();
+    assertThat(transcripts.find(conversation)).isPresent();
+
+    Instant later = Instant.now().plusSeconds(60);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(transcripts.find(conversation).orElseThrow().closed()).isTrue());
+    data.forgetOriginals(later);
+    data.forgetConversations(later);
+    assertThat(vault.open(conversation, sealedId)).isEqualTo(new Vault.Opened.Unknown());
+    assertThat(transcripts.find(conversation)).isEmpty();
+    assertThat(transcripts.after(conversation, 0, 10)).isEmpty();
+    as(People.customer(customer))
+        .get("/chat/api/conversations")
+        .then()
+        .statusCode(200)
+        .body("conversations.size()", equalTo(0));
+  }
+
+  private static io.restassured.response.Response answer(String id, Map<String, Boolean> granted) {
+    return as(People.customer(id))
+        .body(Map.of("version", "1", "granted", granted))
+        .put("/chat/api/consent");
+  }
+
+  private static Map<String, JsonNode> unzipped(byte[] zip) throws IOException {
+    Map<String, JsonNode> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        entries.put(entry.getName(), Codec.JSON.readTree(text));
+      }
+    }
+    return entries;
+  }
+
+  private static RequestSpecification as(String token) {
+    return given().auth().oauth2(token).contentType("application/json");
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+}
