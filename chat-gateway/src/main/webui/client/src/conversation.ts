@@ -58,6 +58,7 @@ export class ConversationState {
   /** The number of the last edit of a message, by the message's number. */
   readonly #edits = new Map<number, number>();
   readonly #recalled = new Set<number>();
+  readonly #reported = new Set<number>();
   stopTyping: (() => void) | undefined;
   gapTimer: (() => void) | undefined;
   deliveredTimer: (() => void) | undefined;
@@ -110,6 +111,9 @@ export class ConversationState {
       case 'conversation.message-recalled.v1':
         this.#recalled.add(event.data.messageSeq);
         break;
+      case 'conversation.message-reported.v1':
+        this.#reported.add(event.data.messageSeq);
+        break;
       case 'conversation.conversation-rated.v1':
         this.rated = true;
         break;
@@ -119,6 +123,7 @@ export class ConversationState {
       case 'conversation.message-understood.v1':
       case 'conversation.link-previewed.v1':
       case 'conversation.voice-transcribed.v1':
+      case 'conversation.message-flagged.v1':
         break;
     }
   }
@@ -137,6 +142,8 @@ export class ConversationState {
       }
       case 'recall':
         return this.#recalled.has(entry.frame.messageSeq);
+      case 'report':
+        return this.#reported.has(entry.frame.messageSeq);
       case 'request-person':
         return this.closed || (this.control !== undefined && this.control.kind !== 'bot');
       case 'leave':

@@ -151,6 +151,12 @@ export class ConversationClient {
     return this.ask({ type: 'recall', conversationId, requestId, messageSeq }, requestId);
   }
 
+  /** Reports a message of the other side to the shop's supervisor; the same one twice is one report. */
+  report(conversationId: string, messageSeq: number, reason: FrameOf<'report'>['reason'], comment?: string): boolean {
+    const requestId = this.environment.newId();
+    return this.ask({ type: 'report', conversationId, requestId, messageSeq, reason, ...(comment ? { comment } : {}) }, requestId);
+  }
+
   requestPerson(conversationId: string): boolean {
     return this.askOnce('request-person', conversationId, (requestId) => ({ type: 'request-person', conversationId, requestId }));
   }

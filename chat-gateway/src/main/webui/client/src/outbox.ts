@@ -1,7 +1,7 @@
 import type { KeyValueStorage } from './environment.js';
 import type { Entrance, FrameOf } from './frames.js';
 
-type AskingFrame = FrameOf<'open' | 'post' | 'edit' | 'recall' | 'request-person' | 'leave' | 'rate'>;
+type AskingFrame = FrameOf<'open' | 'post' | 'edit' | 'recall' | 'report' | 'request-person' | 'leave' | 'rate'>;
 
 /**
  * Where a frame stands. `sending`: not yet on the wire of this connection. `sent`: on the wire, no answer.

@@ -20,7 +20,7 @@ export class ApiProblem extends Error {
 
 interface Options {
   token?: string;
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as they are, instead of a body. */
   bytes?: Blob;
   timeoutMillis?: number;

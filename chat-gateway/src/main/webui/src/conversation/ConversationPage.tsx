@@ -15,6 +15,7 @@ import { ConnectionBanner } from './ConnectionBanner';
 import { Header } from './Header';
 import { IdleBanner } from './IdleBanner';
 import { LeaveDialog } from './LeaveDialog';
+import { ReportDialog } from './ReportDialog';
 import { MessageList } from './MessageList';
 import { QueueBanner } from './QueueBanner';
 import { Rating } from './Rating';
@@ -86,6 +87,7 @@ function Talk({ conversation }: { conversation: Conversation }) {
   const leave = refused('leave');
   const end = useRef<() => void>(() => undefined);
   const [editing, setEditing] = useState<Editing>();
+  const [reporting, setReporting] = useState<number>();
   const [goingOn, setGoingOn] = useState(false);
   const writable = !conversation.closed || goingOn;
 
@@ -113,6 +115,7 @@ function Talk({ conversation }: { conversation: Conversation }) {
           onAnswer={(content) => client.post(id, content)}
           onEdit={({ seq, content }) => seq !== undefined && content.kind === 'text' && setEditing({ seq, text: content.text })}
           onRecall={({ seq }) => seq !== undefined && client.recall(id, seq)}
+          onReport={({ seq }) => setReporting(seq)}
           after={
             conversation.closed ? (
               <Rating conversation={conversation} onGoOn={goingOn ? undefined : () => setGoingOn(true)} />
@@ -144,6 +147,14 @@ function Talk({ conversation }: { conversation: Conversation }) {
           }}
         />
       )}
+      <ReportDialog
+        open={reporting !== undefined}
+        onReport={(reason, comment) => {
+          if (reporting !== undefined) client.report(id, reporting, reason, comment);
+          setReporting(undefined);
+        }}
+        onClose={() => setReporting(undefined)}
+      />
       <LeaveDialog
         open={leaving && !conversation.closed}
         leaving={asked('leave')}

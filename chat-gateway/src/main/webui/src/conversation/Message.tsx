@@ -27,6 +27,7 @@ interface Props {
   onAnswer: (content: Content) => boolean;
   onEdit: (item: MessageItem) => void;
   onRecall: (item: MessageItem) => void;
+  onReport: (item: MessageItem) => void;
 }
 
 export const Message = memo(function Message({
@@ -40,6 +41,7 @@ export const Message = memo(function Message({
   onAnswer,
   onEdit,
   onRecall,
+  onReport,
 }: Props) {
   const { t } = useTranslation();
   const author = item.author;
@@ -60,6 +62,8 @@ export const Message = memo(function Message({
         ) : (
           <Words item={item} conversationId={conversationId} closed={closed} onAnswer={onAnswer} />
         )}
+        {item.concerns && !item.recalled && <Warning item={item} />}
+        {author?.kind === 'AGENT' && item.seq !== undefined && <Report item={item} onReport={onReport} />}
         {!item.mine && item.edited && !item.recalled && <span className="message-state">{t('state.edited')}</span>}
         {item.state === 'refused' ? (
           <Refused item={item} onRetry={onRetry} onDiscard={onDiscard} />
@@ -143,6 +147,30 @@ function Changes({ item, onEdit, onRecall }: Pick<Props, 'item' | 'onEdit' | 'on
       )}
       <button type="button" className="text-button" onClick={() => onRecall(item)}>
         {t('message.recall')}
+      </button>
+    </span>
+  );
+}
+
+/** Why to take care: said with the message, for who may be about to do what it asks. */
+function Warning({ item }: Pick<Props, 'item'>) {
+  const { t } = useTranslation();
+  return (
+    <p className="message-warning" role="alert" data-testid="message-warning">
+      <Icon name="alert" />
+      <span>{(item.concerns ?? []).map((concern) => t(`concern.${concern}`)).join(' ')}</span>
+    </p>
+  );
+}
+
+function Report({ item, onReport }: Pick<Props, 'item' | 'onReport'>) {
+  const { t } = useTranslation();
+  return item.reported ? (
+    <span className="message-state">{t('report.done')}</span>
+  ) : (
+    <span className="changes">
+      <button type="button" className="text-button" onClick={() => onReport(item)}>
+        {t('report.button')}
       </button>
     </span>
   );

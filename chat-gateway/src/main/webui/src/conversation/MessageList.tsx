@@ -20,6 +20,7 @@ interface Props {
   onAnswer: (content: Content) => boolean;
   onEdit: (item: MessageItem) => void;
   onRecall: (item: MessageItem) => void;
+  onReport: (item: MessageItem) => void;
   after: ReactNode;
 }
 
@@ -27,7 +28,7 @@ interface Props {
  * The conversation, with its end in view unless the customer reads further up. Not ChatUI's own list: that announces
  * every message as an alert, also those of a history, and cannot carry what tests and screen readers need.
  */
-export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, after }: Props) {
+export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, onReport, after }: Props) {
   const { t } = useTranslation();
   const items = useMemo(() => timeline(conversation), [conversation]);
   const lastOwn = items.findLast((item) => item.kind === 'message' && item.mine)?.key;
@@ -54,6 +55,7 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, o
                 onAnswer={onAnswer}
                 onEdit={onEdit}
                 onRecall={onRecall}
+                onReport={onReport}
                 conversationId={conversation.id}
                 closed={conversation.closed}
               />
@@ -84,6 +86,7 @@ interface ItemProps {
   onAnswer: (content: Content) => boolean;
   onEdit: (item: MessageItem) => void;
   onRecall: (item: MessageItem) => void;
+  onReport: (item: MessageItem) => void;
 }
 
 function ItemView({ item, ...rest }: ItemProps) {

@@ -3,6 +3,8 @@ import { type Author, type Content, type Conversation, type LoggedEvent, type Ou
 import type { Preview } from '../media/Link';
 import type { Transcript } from '../media/Medium';
 
+export type Concern = Extract<LoggedEvent, { eventType: 'conversation.message-flagged.v1' }>['data']['concerns'][number];
+
 export type MessageState = 'received' | 'sending' | 'sent' | 'accepted' | 'displayed' | 'refused';
 
 export interface MessageItem {
@@ -26,6 +28,10 @@ export interface MessageItem {
   /** Whether other words stand in the place of the first. */
   readonly edited?: boolean;
   readonly recalled?: boolean;
+  /** Why one should take care with it, if the suite found reasons. */
+  readonly concerns?: readonly Concern[];
+  /** Whether the customer reported it, or is about to. */
+  readonly reported?: boolean;
   /** What the customer wants to be changed about it, until it is. */
   readonly change?: Outgoing;
   /** Whether the message before it is of the same author and moment. */
@@ -125,6 +131,8 @@ function fromLog(events: readonly LoggedEvent[]): Item[] {
       case 'conversation.link-previewed.v1':
       case 'conversation.voice-transcribed.v1':
       case 'conversation.receipt-recorded.v1':
+      case 'conversation.message-flagged.v1':
+      case 'conversation.message-reported.v1':
       case 'conversation.conversation-rated.v1':
         break;
     }
@@ -167,7 +175,9 @@ function fromOutbox(conversation: Conversation): Item[] {
   );
 }
 
-type Learnt = Pick<MessageItem, 'transcript' | 'previews' | 'answered' | 'edited' | 'recalled'> & { content?: Content };
+type Learnt = Pick<MessageItem, 'transcript' | 'previews' | 'answered' | 'edited' | 'recalled' | 'concerns' | 'reported'> & {
+  content?: Content;
+};
 
 /** What later events say about earlier messages, by their numbers. */
 function learntLater(events: readonly LoggedEvent[]): ReadonlyMap<number, Learnt> {
@@ -178,6 +188,8 @@ function learntLater(events: readonly LoggedEvent[]): ReadonlyMap<number, Learnt
     else if (event.eventType === 'conversation.message-edited.v1')
       add(event.data.messageSeq, { content: event.data.content, edited: true });
     else if (event.eventType === 'conversation.message-recalled.v1') add(event.data.messageSeq, { recalled: true });
+    else if (event.eventType === 'conversation.message-flagged.v1') add(event.data.messageSeq, { concerns: event.data.concerns });
+    else if (event.eventType === 'conversation.message-reported.v1') add(event.data.messageSeq, { reported: true });
     else if (event.eventType === 'conversation.link-previewed.v1') {
       const { messageSeq, preview } = event.data;
       add(messageSeq, { previews: [...(learnt.get(messageSeq)?.previews ?? []), preview] });

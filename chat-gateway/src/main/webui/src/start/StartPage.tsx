@@ -1,5 +1,5 @@
 import { Button } from '@chatui/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId, pendingConversation } from '@xiaoer/customer-client';
 import { useClient } from '../conversation/client';
@@ -8,6 +8,7 @@ import { useSession } from '../session/session';
 import { NotificationItem } from '../pwa/NotificationItem';
 import { BotFace, Icon } from '../ui/icons';
 import { Menu } from '../ui/Menu';
+import { ConsentPanel } from './ConsentPanel';
 import { Orders } from './Orders';
 import { Products } from './Products';
 import { Recent } from './Recent';
@@ -18,6 +19,7 @@ export function StartPage() {
   const { kind, name, shop, signIn, signOut } = useSession();
   const client = useClient();
   const { go } = useLocation();
+  const [privacy, setPrivacy] = useState(false);
   const title = t('service', { shop: shop.name });
   useEffect(() => {
     document.title = title;
@@ -43,6 +45,10 @@ export function StartPage() {
         )}
         <Menu>
           <NotificationItem />
+          <button type="button" onClick={() => setPrivacy(true)}>
+            <Icon name="shield" />
+            {t('consent.open')}
+          </button>
           <button type="button" onClick={signOut}>
             <Icon name="out" />
             {kind === 'account' ? t('start.signOut') : t('start.leaveGuest')}
@@ -72,6 +78,7 @@ export function StartPage() {
           </ul>
         </section>
         <div className="start-side">
+          <ConsentPanel wanted={privacy} onDone={() => setPrivacy(false)} />
           <Recent quiet />
         </div>
         <div className="start-lists">

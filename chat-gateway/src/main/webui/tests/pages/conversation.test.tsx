@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { closed, control, message, opened, rated, receipt } from '../events';
+import { authors, closed, control, logged, message, opened, rated, receipt } from '../events';
 import { C, Stage, expectAccessible, rest } from './stage';
 
 const AGENT = { kind: 'agent', agent: { id: 'a-1', displayName: '陈晓' } } as const;
@@ -363,4 +363,28 @@ it('counts in the title what came while nobody looked, and tells the gateway wha
   act(() => void document.dispatchEvent(new Event('visibilitychange')));
   expect(document.title).toBe('云溪生活客服');
   expect(stage.world.socket.of('displayed').at(-1)).toMatchObject({ upTo: 4 });
+});
+
+describe('safety', () => {
+  it.each([
+    ['zh-CN', '店铺不会向你索要验证码', '举报', '提交举报', '已举报'],
+    ['en', 'never asks for a verification code', 'Report', 'Report', 'Reported'],
+  ] as const)('warns of what an agent may not ask, and lets the customer report it (%s)', async (locale, words, button, send, done) => {
+    const stage = await Stage.open(`?conversation=${C}`, { locale });
+    await stage.resume(opened(C), control(C, 2, AGENT, 1), message(C, 3, 'AGENT', '把验证码发给我'));
+    await stage.happen(
+      logged(C, 4, 'conversation.message-flagged.v1', { messageSeq: 3, author: authors.AGENT, concerns: ['ASKS_FOR_CODE'] }),
+    );
+    expect(screen.getByTestId('message-warning')).toHaveTextContent(words);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: button }));
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox'), 'x');
+    await userEvent.click(dialog.getByRole('button', { name: send }));
+    expect(stage.world.socket.of('report')).toMatchObject([{ messageSeq: 3, reason: 'FRAUD', comment: 'x' }]);
+    await stage.happen(
+      logged(C, 5, 'conversation.message-reported.v1', { messageSeq: 3, by: authors.CUSTOMER, reason: 'FRAUD', comment: 'x' }),
+    );
+    expect(screen.getByText(done)).toBeInTheDocument();
+  });
 });

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { Stage, expectAccessible, rest } from './stage';
@@ -114,4 +114,32 @@ it('changes the language, and how it looks, for this device', async () => {
   expect({ ...document.documentElement.dataset }).toEqual({ theme: 'dark', contrast: 'more', text: 'largest' });
   await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
   expect(screen.getByRole('button', { name: 'More' })).toHaveFocus();
+});
+
+it.each([
+  ['zh-CN', '保存', '根据我浏览的内容提供更合适的服务'],
+  ['en', 'Save', 'Learn from what I look at, to serve me better'],
+] as const)('asks what the customer allows, once (%s)', async (locale, save, words) => {
+  const line = (answered: boolean) => ['PROFILING', 'PROACTIVE'].map((purpose) => ({ purpose, answered, granted: answered }));
+  const answers = {
+    orders: [],
+    products: [],
+    conversations: { conversations: [] },
+    consent: { version: '1', purposes: line(false) },
+  };
+  const asked = rest(answers);
+  await Stage.open('', { locale });
+  const panel = within(await screen.findByTestId('consent'));
+  await expectAccessible();
+  await userEvent.click(panel.getByRole('checkbox', { name: words }));
+  answers.consent = { version: '1', purposes: line(true) };
+  await userEvent.click(panel.getByRole('button', { name: save }));
+  expect(asked).toHaveBeenCalledWith(
+    expect.stringContaining('consent'),
+    expect.objectContaining({
+      method: 'PUT',
+      body: JSON.stringify({ version: '1', granted: { PROFILING: true, PROACTIVE: false } }),
+    }),
+  );
+  await waitFor(() => expect(screen.queryByTestId('consent')).not.toBeInTheDocument());
 });

@@ -10,7 +10,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** What is taken in of customers' behaviour. */
 @ConfigMapping(prefix = "gateway.behaviour")
 public interface BehaviourConfig {
-  /** Versions of the text by which a customer agrees to be profiled; a report must name one. */
+  /**
+   * Versions of the words with which the shop's own app asks for consent; a report about somebody
+   * who has not answered on the customer page must name one.
+   */
   @WithDefault("profiling-1")
   Set<String> consentVersions();
 

@@ -99,7 +99,7 @@ public class Intake {
 
   private Taken take(
       String customerId, @Nullable String named, List<Deed> deeds, List<DeedRefused> refused) {
-    Optional<String> version = consent.of(named);
+    Optional<String> version = consent.of(customerId, named);
     Map<String, Deed> good = new LinkedHashMap<>();
     int repeated = 0;
     for (Deed deed : deeds) {

@@ -68,6 +68,31 @@ class IntakeIT {
   }
 
   @Test
+  void whoAnswersOnThePageIsTakenAtHisWord() {
+    String deed = deed("d-1", "{'kind':'browsed','shopId':'yunxi','page':'home'}");
+    answers(false);
+    report(People.customer(customer), "profiling-1", deed)
+        .body("accepted", is(0))
+        .body("refused.code", contains("no-consent"));
+    answers(true);
+    report(People.customer(customer), "none", deed).body("accepted", is(1));
+    assertThat(written())
+        .allSatisfy(
+            event -> assertThat(event.facts().versions()).isEqualTo(Map.of("consent", "1")));
+  }
+
+  private void answers(boolean granted) {
+    given()
+        .auth()
+        .oauth2(People.customer(customer))
+        .contentType("application/json")
+        .body(Map.of("version", "1", "granted", Map.of("PROFILING", granted)))
+        .put("/chat/api/consent")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void eachDeedThatIsNotTakenInHasACode() {
     String old =
         "{'id':'d-4','at':'2020-01-01T00:00:00Z','what':{'kind':'browsed','shopId':'yunxi','page':'home'}}";

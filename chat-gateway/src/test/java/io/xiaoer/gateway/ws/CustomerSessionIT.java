@@ -18,6 +18,7 @@ import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
+import io.xiaoer.gateway.PrivacyConfig;
 import io.xiaoer.gateway.TestVault;
 import io.xiaoer.gateway.behaviour.BehaviourConfig;
 import io.xiaoer.gateway.behaviour.Intake;
@@ -40,6 +41,7 @@ import io.xiaoer.gateway.limits.LimitsConfig;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.Blocks;
+import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.Position;
@@ -174,8 +176,13 @@ class CustomerSessionIT {
             .withMapping(BehaviourConfig.class)
             .build()
             .getConfigMapping(BehaviourConfig.class);
+    PrivacyConfig privacy =
+        new SmallRyeConfigBuilder()
+            .withMapping(PrivacyConfig.class)
+            .build()
+            .getConfigMapping(PrivacyConfig.class);
     return new Intake(
-        new ProfilingConsent(behaviour),
+        new ProfilingConsent(behaviour, privacy, new Consents(mongo.getDatabase(database))),
         behaviour,
         config,
         new DeedNumbers(mongo.getDatabase(database)),
