@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
@@ -57,7 +58,12 @@ class RenderedIT {
       assertThat(pod.getAutomountServiceAccountToken()).isFalse();
       assertThat(pod.getHostNetwork()).isNull();
       assertThat(pod.getVolumes())
-          .allSatisfy(volume -> assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull());
+          .allSatisfy(
+              volume ->
+                  assertThat(
+                          volume.getSecret() != null || volume.getEmptyDir().getSizeLimit() != null)
+                      .as(volume.getName())
+                      .isTrue());
       assertThat(containers(deployment)).isNotEmpty().allSatisfy(RenderedIT::assertRestricted);
     }
   }
@@ -90,6 +96,18 @@ class RenderedIT {
     for (Deployment deployment : manifests.all(Deployment.class)) {
       String name = deployment.getMetadata().getName();
       assertThat(pod(deployment).getServiceAccountName()).isEqualTo(name);
+      for (Volume volume : pod(deployment).getVolumes()) {
+        if (volume.getSecret() != null) {
+          assertThat(volume.getSecret().getItems())
+              .isNotEmpty()
+              .allSatisfy(
+                  item ->
+                      assertThat(guide)
+                          .contains(
+                              "| `%s` | `%s` |"
+                                  .formatted(volume.getSecret().getSecretName(), item.getKey())));
+        }
+      }
       for (EnvVar variable : variables(deployment)) {
         if (variable.getValueFrom() == null) {
           continue;
@@ -111,7 +129,9 @@ class RenderedIT {
   void whatIsSecretComesFromASecret(String folder) throws Exception {
     for (Deployment deployment : rendered(folder).all(Deployment.class)) {
       for (EnvVar variable : variables(deployment)) {
-        boolean secret = variable.getName().matches("MONGODB_URI|.*(SECRET|KEY|PASSWORD|TOKEN).*");
+        boolean names = variable.getName().endsWith("_FILE");
+        boolean secret =
+            !names && variable.getName().matches("MONGODB_URI|.*(SECRET|KEY|PASSWORD|TOKEN).*");
         boolean fromSecret =
             variable.getValueFrom() != null && variable.getValueFrom().getSecretKeyRef() != null;
         assertThat(fromSecret).as(variable.getName()).isEqualTo(secret);
