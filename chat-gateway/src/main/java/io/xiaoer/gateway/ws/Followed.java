@@ -173,7 +173,11 @@ final class Followed implements Listener {
         };
     if (!people) {
       withPeople.remove(conversationId);
-    } else if (withPeople.add(conversationId) && !ended) {
+      return;
+    }
+    boolean heardBefore = !withPeople.add(conversationId);
+    // the agent who has just come has not heard it
+    if (!ended && (!heardBefore || control instanceof Control.Served)) {
       presence.tell(conversationId, true);
     }
   }
