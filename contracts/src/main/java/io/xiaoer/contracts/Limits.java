@@ -1,5 +1,6 @@
 package io.xiaoer.contracts;
 
+import io.xiaoer.contracts.encryption.EncryptedText;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,25 @@ public final class Limits {
     return value == null ? null : text(field, value, max);
   }
 
+  /**
+   * Like {@link #text}, for a {@linkplain io.xiaoer.contracts.encryption.Personal personal} text:
+   * encrypted, it may be as long as the limit makes it.
+   */
+  public static String personalText(String field, @Nullable String value, int max) {
+    return text(field, value, EncryptedText.is(value) ? EncryptedText.chars(max) : max);
+  }
+
+  /** Like {@link #personalText}, where {@code null} is allowed. */
+  public static @Nullable String optionalPersonalText(
+      String field, @Nullable String value, int max) {
+    return value == null ? null : personalText(field, value, max);
+  }
+
+  /** The characters of a text that count towards a limit; an encrypted one was counted before. */
+  public static int countedChars(String value) {
+    return EncryptedText.is(value) ? 0 : value.length();
+  }
+
   /** Returns {@code value} if it is not {@code null}. */
   public static <T> T required(String field, @Nullable T value) {
     if (value == null) {
@@ -138,7 +158,7 @@ public final class Limits {
     values.forEach(
         (key, value) -> {
           id(field + " key", key);
-          text(field + "." + key, value, SUMMARY_CHARS);
+          personalText(field + "." + key, value, SUMMARY_CHARS);
         });
     return Map.copyOf(values);
   }

@@ -29,6 +29,7 @@ class ArchitectureTest {
               "java..",
               "io.xiaoer.contracts..",
               "com.fasterxml.jackson..",
+              "com.google.crypto.tink..",
               "org.jspecify..",
               "org.apache.kafka.clients.producer..",
               "org.apache.kafka.clients.consumer..",

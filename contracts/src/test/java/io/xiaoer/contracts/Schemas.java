@@ -14,6 +14,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.encryption.Personal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.DeskFrame;
@@ -89,7 +90,13 @@ final class Schemas {
     config
         .forFields()
         .withRequiredCheck(field -> !isNullable(field))
-        .withNullableCheck(Schemas::isNullable);
+        .withNullableCheck(Schemas::isNullable)
+        .withInstanceAttributeOverride(
+            (node, field, context) -> {
+              if (field.getRawMember().isAnnotationPresent(Personal.class)) {
+                node.put("x-personal", true);
+              }
+            });
     config
         .forTypesInGeneral()
         .withDefinitionNamingStrategy((key, context) -> name(key.getType().getErasedType()));

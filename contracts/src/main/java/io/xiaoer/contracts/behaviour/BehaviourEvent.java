@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,11 @@ public sealed interface BehaviourEvent extends Event {
    * @param query his words
    * @param results how many goods were found
    */
-  record Searched(String shopId, String query, int results) implements BehaviourEvent {
+  record Searched(String shopId, @Personal String query, int results) implements BehaviourEvent {
     /** Checks the limits. */
     public Searched {
       Limits.id("shopId", shopId);
-      Limits.text("query", query, QUERY_CHARS);
+      Limits.personalText("query", query, QUERY_CHARS);
       Limits.range("results", results, 0, Integer.MAX_VALUE);
     }
   }

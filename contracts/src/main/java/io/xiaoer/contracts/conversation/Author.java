@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 
 /**
  * Who speaks or acts in a conversation.
@@ -9,7 +10,7 @@ import io.xiaoer.contracts.Limits;
  * @param id the person's or service's id
  * @param displayName what the other side sees
  */
-public record Author(Kind kind, String id, String displayName) {
+public record Author(Kind kind, String id, @Personal String displayName) {
   /** The part an author plays. */
   public enum Kind {
     CUSTOMER,
@@ -23,6 +24,6 @@ public record Author(Kind kind, String id, String displayName) {
   public Author {
     Limits.required("author.kind", kind);
     Limits.id("author.id", id);
-    Limits.text("author.displayName", displayName, Limits.NAME_CHARS);
+    Limits.personalText("author.displayName", displayName, Limits.NAME_CHARS);
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.ContractViolation;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.EncryptedText;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,10 +42,10 @@ public sealed interface Content {
    *
    * @param text the words
    */
-  record Text(String text) implements Content {
+  record Text(@Personal String text) implements Content {
     /** Checks the limits. */
     public Text {
-      Limits.text("text", text, Limits.TEXT_CHARS);
+      Limits.personalText("text", text, Limits.TEXT_CHARS);
     }
   }
 
@@ -53,10 +55,10 @@ public sealed interface Content {
    * @param text the words
    * @param options the chips
    */
-  record QuickReplies(String text, List<Option> options) implements Content {
+  record QuickReplies(@Personal String text, List<Option> options) implements Content {
     /** Checks the limits. */
     public QuickReplies {
-      Limits.text("text", text, Limits.TEXT_CHARS);
+      Limits.personalText("text", text, Limits.TEXT_CHARS);
       Limits.size("options", options, Limits.QUICK_REPLIES);
       options = List.copyOf(options);
     }
@@ -67,11 +69,11 @@ public sealed interface Content {
      * @param label what it shows
      * @param text what it posts
      */
-    public record Option(String label, String text) {
+    public record Option(@Personal String label, @Personal String text) {
       /** Checks the limits. */
       public Option {
-        Limits.text("option.label", label, Limits.LABEL_CHARS);
-        Limits.text("option.text", text, Limits.TEXT_CHARS);
+        Limits.personalText("option.label", label, Limits.LABEL_CHARS);
+        Limits.personalText("option.text", text, Limits.TEXT_CHARS);
       }
     }
   }
@@ -88,23 +90,23 @@ public sealed interface Content {
    * @param note one line of news, for example the parcel's last event
    */
   record OrderCard(
-      String orderId,
-      String title,
-      String status,
+      @Personal String orderId,
+      @Personal String title,
+      @Personal String status,
       long totalFen,
       Instant placedAt,
-      @Nullable String imageUrl,
-      @Nullable String note)
+      @Nullable @Personal String imageUrl,
+      @Nullable @Personal String note)
       implements Content {
     /** Checks the limits. */
     public OrderCard {
-      Limits.id("orderId", orderId);
-      Limits.text("title", title, Limits.SUMMARY_CHARS);
-      Limits.id("status", status);
+      Limits.personalText("orderId", orderId, Limits.ID_CHARS);
+      Limits.personalText("title", title, Limits.SUMMARY_CHARS);
+      Limits.personalText("status", status, Limits.ID_CHARS);
       Limits.range("totalFen", totalFen, 0, Long.MAX_VALUE);
       Limits.required("placedAt", placedAt);
-      Limits.optionalText("imageUrl", imageUrl, Limits.URL_CHARS);
-      Limits.optionalText("note", note, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("imageUrl", imageUrl, Limits.URL_CHARS);
+      Limits.optionalPersonalText("note", note, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -116,14 +118,18 @@ public sealed interface Content {
    * @param priceFen its price, in fen
    * @param imageUrl its picture
    */
-  record ProductCard(String productId, String title, long priceFen, @Nullable String imageUrl)
+  record ProductCard(
+      @Personal String productId,
+      @Personal String title,
+      long priceFen,
+      @Nullable @Personal String imageUrl)
       implements Content {
     /** Checks the limits. */
     public ProductCard {
-      Limits.id("productId", productId);
-      Limits.text("title", title, Limits.SUMMARY_CHARS);
+      Limits.personalText("productId", productId, Limits.ID_CHARS);
+      Limits.personalText("title", title, Limits.SUMMARY_CHARS);
       Limits.range("priceFen", priceFen, 0, Long.MAX_VALUE);
-      Limits.optionalText("imageUrl", imageUrl, Limits.URL_CHARS);
+      Limits.optionalPersonalText("imageUrl", imageUrl, Limits.URL_CHARS);
     }
   }
 
@@ -133,11 +139,11 @@ public sealed interface Content {
    * @param medium the picture
    * @param caption words under it
    */
-  record Image(Medium medium, @Nullable String caption) implements Content {
+  record Image(Medium medium, @Nullable @Personal String caption) implements Content {
     /** Checks the limits. */
     public Image {
       ofFamily(medium, "image");
-      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("caption", caption, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -160,11 +166,11 @@ public sealed interface Content {
    * @param medium the film
    * @param caption words under it
    */
-  record Video(Medium medium, @Nullable String caption) implements Content {
+  record Video(Medium medium, @Nullable @Personal String caption) implements Content {
     /** Checks the limits. */
     public Video {
       ofFamily(medium, "video");
-      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("caption", caption, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -174,11 +180,11 @@ public sealed interface Content {
    * @param medium the file
    * @param caption words under it
    */
-  record File(Medium medium, @Nullable String caption) implements Content {
+  record File(Medium medium, @Nullable @Personal String caption) implements Content {
     /** Checks the limits. */
     public File {
       Limits.required("medium", medium);
-      Limits.optionalText("caption", caption, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("caption", caption, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -189,14 +195,14 @@ public sealed interface Content {
    * @param url where to, {@code http} or {@code https}
    * @param text words beside it
    */
-  record Link(String url, @Nullable String text) implements Content {
+  record Link(@Personal String url, @Nullable @Personal String text) implements Content {
     /** Checks the limits. */
     public Link {
-      Limits.text("url", url, Limits.URL_CHARS);
-      if (!url.startsWith("https://") && !url.startsWith("http://")) {
+      Limits.personalText("url", url, Limits.URL_CHARS);
+      if (!url.startsWith("https://") && !url.startsWith("http://") && !EncryptedText.hides(url)) {
         throw new ContractViolation("url is neither http nor https");
       }
-      Limits.optionalText("text", text, Limits.TEXT_CHARS);
+      Limits.optionalPersonalText("text", text, Limits.TEXT_CHARS);
     }
   }
 
@@ -207,11 +213,11 @@ public sealed interface Content {
    * @param title what a person reads above it
    * @param fields what is asked, in order
    */
-  record Form(String formId, String title, List<FormField> fields) implements Content {
+  record Form(String formId, @Personal String title, List<FormField> fields) implements Content {
     /** Checks the limits. */
     public Form {
       Limits.id("formId", formId);
-      Limits.text("title", title, Limits.SUMMARY_CHARS);
+      Limits.personalText("title", title, Limits.SUMMARY_CHARS);
       Limits.size("fields", fields, Limits.FORM_FIELDS);
       fields = List.copyOf(fields);
       Limits.range("fields", fields.size(), 1, Limits.FORM_FIELDS);
@@ -250,16 +256,16 @@ public sealed interface Content {
      * @param label of the field, so that the answer can be read without the form
      * @param value what was filled in
      */
-    public record Value(String name, String label, String value) {
+    public record Value(String name, @Personal String label, @Personal String value) {
       /** Checks the limits. */
       public Value {
         Limits.id("value.name", name);
-        Limits.text("value.label", label, Limits.NAME_CHARS);
-        Limits.text("value.value", value, Limits.FORM_CHARS);
+        Limits.personalText("value.label", label, Limits.NAME_CHARS);
+        Limits.personalText("value.value", value, Limits.FORM_CHARS);
       }
 
       int chars() {
-        return name.length() + label.length() + value.length();
+        return name.length() + Limits.countedChars(label) + Limits.countedChars(value);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Command;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -70,14 +71,15 @@ public sealed interface ConversationCommand extends Command {
    * @param reason why
    * @param comment his words, if any
    */
-  record ReportMessage(Author by, long messageSeq, ReportReason reason, @Nullable String comment)
+  record ReportMessage(
+      Author by, long messageSeq, ReportReason reason, @Nullable @Personal String comment)
       implements ConversationCommand {
     /** Checks the limits. */
     public ReportMessage {
       Limits.required("by", by);
       Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
       Limits.required("reason", reason);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -269,12 +271,12 @@ public sealed interface ConversationCommand extends Command {
    * @param solved his answer to "is it solved?"
    * @param comment his words, if any
    */
-  record RateConversation(int stars, boolean solved, @Nullable String comment)
+  record RateConversation(int stars, boolean solved, @Nullable @Personal String comment)
       implements ConversationCommand {
     /** Checks the limits. */
     public RateConversation {
       Limits.range("stars", stars, 1, 5);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 

@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +84,15 @@ public sealed interface ConversationEvent extends Event {
    * @param reason why
    * @param comment his words, if any
    */
-  record MessageReported(long messageSeq, Author by, ReportReason reason, @Nullable String comment)
+  record MessageReported(
+      long messageSeq, Author by, ReportReason reason, @Nullable @Personal String comment)
       implements ConversationEvent {
     /** Checks the limits. */
     public MessageReported {
       Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
       Limits.required("by", by);
       Limits.required("reason", reason);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 
@@ -253,12 +255,12 @@ public sealed interface ConversationEvent extends Event {
    * @param solved his answer to "is it solved?"
    * @param comment his words, if any
    */
-  record ConversationRated(int stars, boolean solved, @Nullable String comment)
+  record ConversationRated(int stars, boolean solved, @Nullable @Personal String comment)
       implements ConversationEvent {
     /** Checks the limits. */
     public ConversationRated {
       Limits.range("stars", stars, 1, 5);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 
 /**
  * A customer, as the suite knows him.
@@ -9,7 +10,7 @@ import io.xiaoer.contracts.Limits;
  * @param displayName what agents see
  * @param tier his standing with the shop
  */
-public record Customer(String id, String displayName, Tier tier) {
+public record Customer(String id, @Personal String displayName, Tier tier) {
   /** A customer's standing; it shortens the time in which he must be served. */
   public enum Tier {
     /** Not signed in. */
@@ -23,7 +24,7 @@ public record Customer(String id, String displayName, Tier tier) {
   /** Checks the limits. */
   public Customer {
     Limits.id("customer.id", id);
-    Limits.text("customer.displayName", displayName, Limits.NAME_CHARS);
+    Limits.personalText("customer.displayName", displayName, Limits.NAME_CHARS);
     Limits.required("customer.tier", tier);
   }
 }

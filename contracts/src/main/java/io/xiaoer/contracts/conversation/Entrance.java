@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of page
  * @param reference the order's or product's id, where the page is about one
  */
-public record Entrance(Kind kind, @Nullable String reference) {
+public record Entrance(Kind kind, @Nullable @Personal String reference) {
   /** The kind of page. */
   public enum Kind {
     /** The help centre. */
@@ -23,7 +24,7 @@ public record Entrance(Kind kind, @Nullable String reference) {
   /** Checks the limits; order and product need a reference. */
   public Entrance {
     Limits.required("entrance.kind", kind);
-    Limits.optionalText("entrance.reference", reference, Limits.ID_CHARS);
+    Limits.optionalPersonalText("entrance.reference", reference, Limits.ID_CHARS);
     if (kind != Kind.HELP_CENTRE) {
       Limits.required("entrance.reference", reference);
     }

@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.ContractViolation;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param options what can be chosen, for {@link Kind#CHOICE} only
  */
 public record FormField(
-    String name, String label, Kind kind, boolean required, @Nullable List<String> options) {
+    String name,
+    @Personal String label,
+    Kind kind,
+    boolean required,
+    @Nullable @Personal List<String> options) {
   /** What goes into a field; every value is a text. */
   public enum Kind {
     /** One line. */
@@ -33,20 +38,20 @@ public record FormField(
   /** Checks the limits. */
   public FormField {
     Limits.id("field.name", name);
-    Limits.text("field.label", label, Limits.NAME_CHARS);
+    Limits.personalText("field.label", label, Limits.NAME_CHARS);
     Limits.required("field.kind", kind);
     if ((kind == Kind.CHOICE) != (options != null && !options.isEmpty())) {
       throw new ContractViolation("field.options belong to CHOICE and to nothing else");
     }
     if (options != null) {
       Limits.size("field.options", options, Limits.FORM_OPTIONS);
-      options.forEach(option -> Limits.text("field.option", option, Limits.NAME_CHARS));
+      options.forEach(option -> Limits.personalText("field.option", option, Limits.NAME_CHARS));
       options = List.copyOf(options);
     }
   }
 
   int chars() {
-    int inOptions = options == null ? 0 : options.stream().mapToInt(String::length).sum();
-    return name.length() + label.length() + inOptions;
+    int inOptions = options == null ? 0 : options.stream().mapToInt(Limits::countedChars).sum();
+    return name.length() + Limits.countedChars(label) + inOptions;
   }
 }

@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record HandOverBrief(
     @Nullable String intent,
     String language,
     Mood mood,
-    String summary,
-    Map<String, String> slots) {
+    @Personal String summary,
+    @Personal Map<String, String> slots) {
   /** Why a conversation goes to people. */
   public enum Reason {
     CUSTOMER_ASKED,
@@ -49,7 +50,7 @@ public record HandOverBrief(
     Limits.optionalText("brief.intent", intent, Limits.ID_CHARS);
     Limits.text("brief.language", language, 35);
     Limits.required("brief.mood", mood);
-    Limits.text("brief.summary", summary, Limits.SUMMARY_CHARS);
+    Limits.personalText("brief.summary", summary, Limits.SUMMARY_CHARS);
     slots = Limits.entries("brief.slots", slots, Limits.SLOTS);
   }
 }

@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param image its picture, fetched, re-encoded and stored by chat-gateway
  */
 public record LinkPreview(
-    String url, String host, String title, @Nullable String description, @Nullable Medium image) {
+    @Personal String url,
+    @Personal String host,
+    @Personal String title,
+    @Nullable @Personal String description,
+    @Nullable Medium image) {
   private static final int HOST_CHARS = 253;
   private static final int TITLE_CHARS = 300;
   private static final int DESCRIPTION_CHARS = 600;
 
   /** Checks the limits. */
   public LinkPreview {
-    Limits.text("preview.url", url, Limits.URL_CHARS);
-    Limits.text("preview.host", host, HOST_CHARS);
-    Limits.text("preview.title", title, TITLE_CHARS);
-    Limits.optionalText("preview.description", description, DESCRIPTION_CHARS);
+    Limits.personalText("preview.url", url, Limits.URL_CHARS);
+    Limits.personalText("preview.host", host, HOST_CHARS);
+    Limits.personalText("preview.title", title, TITLE_CHARS);
+    Limits.optionalPersonalText("preview.description", description, DESCRIPTION_CHARS);
   }
 }

@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.ContractViolation;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record Medium(
     String id,
     String mediaType,
     long bytes,
-    String name,
+    @Personal String name,
     @Nullable Integer width,
     @Nullable Integer height,
     @Nullable Long durationMillis,
@@ -40,7 +41,7 @@ public record Medium(
       throw new ContractViolation("medium.mediaType is none");
     }
     Limits.range("medium.bytes", bytes, 1, Limits.MEDIUM_BYTES);
-    Limits.text("medium.name", name, Limits.FILE_NAME_CHARS);
+    Limits.personalText("medium.name", name, Limits.FILE_NAME_CHARS);
     if (width != null) {
       Limits.range("medium.width", width, 1, Limits.MEDIUM_PIXELS);
     }

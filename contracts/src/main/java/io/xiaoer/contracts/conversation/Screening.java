@@ -1,6 +1,7 @@
 package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,12 @@ public record Screening(List<Masked> masked, List<Link> links, List<Concern> con
    * @param verdict what is thought of it
    * @param resembles for {@link Verdict#LOOKALIKE}: the shop's own host that it imitates
    */
-  public record Link(int start, int end, String host, Verdict verdict, @Nullable String resembles) {
+  public record Link(
+      int start,
+      int end,
+      @Personal String host,
+      Verdict verdict,
+      @Nullable @Personal String resembles) {
     /** What is thought of a link. */
     public enum Verdict {
       /** On the shop's list of hosts that it trusts. */
@@ -91,9 +97,9 @@ public record Screening(List<Masked> masked, List<Link> links, List<Concern> con
     public Link {
       Limits.range("link.start", start, 0, Limits.TEXT_CHARS);
       Limits.range("link.end", end, start + 1L, Limits.TEXT_CHARS);
-      Limits.text("link.host", host, Limits.HOST_CHARS);
+      Limits.personalText("link.host", host, Limits.HOST_CHARS);
       Limits.required("link.verdict", verdict);
-      Limits.optionalText("link.resembles", resembles, Limits.HOST_CHARS);
+      Limits.optionalPersonalText("link.resembles", resembles, Limits.HOST_CHARS);
     }
   }
 

@@ -2,6 +2,7 @@ package io.xiaoer.contracts.conversation;
 
 import io.xiaoer.contracts.ContractViolation;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the words; there if and only if the result is {@link Result#HEARD}
  * @param language BCP 47 tag of the words, if the recogniser tells
  */
-public record Transcript(Result result, @Nullable String text, @Nullable String language) {
+public record Transcript(
+    Result result, @Nullable @Personal String text, @Nullable String language) {
   /** What came of listening. */
   public enum Result {
     /** There are words. */
@@ -29,7 +31,7 @@ public record Transcript(Result result, @Nullable String text, @Nullable String 
   /** Checks the limits. */
   public Transcript {
     Limits.required("transcript.result", result);
-    Limits.optionalText("transcript.text", text, Limits.TEXT_CHARS);
+    Limits.optionalPersonalText("transcript.text", text, Limits.TEXT_CHARS);
     Limits.optionalText("transcript.language", language, 35);
     if ((result == Result.HEARD) != (text != null)) {
       throw new ContractViolation("transcript.text belongs to HEARD and to nothing else");

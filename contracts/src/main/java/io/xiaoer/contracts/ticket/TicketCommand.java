@@ -3,6 +3,7 @@ package io.xiaoer.contracts.ticket;
 import io.xiaoer.contracts.Command;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a ticket. Its id is the envelope's subject. */
@@ -25,7 +26,7 @@ public sealed interface TicketCommand extends Command {
       @Nullable String agentId,
       int stars,
       boolean solved,
-      @Nullable String comment)
+      @Nullable @Personal String comment)
       implements TicketCommand {
     /** Checks the limits. */
     public RecordRating {
@@ -34,7 +35,7 @@ public sealed interface TicketCommand extends Command {
       Limits.required("customer", customer);
       Limits.optionalText("agentId", agentId, Limits.ID_CHARS);
       Limits.range("stars", stars, 1, 5);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 }

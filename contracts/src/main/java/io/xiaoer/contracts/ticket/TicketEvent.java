@@ -3,6 +3,7 @@ package io.xiaoer.contracts.ticket;
 import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public sealed interface TicketEvent extends Event {
       @Nullable String agentId,
       int stars,
       boolean solved,
-      @Nullable String comment)
+      @Nullable @Personal String comment)
       implements TicketEvent {
     /** Checks the limits. */
     public RatingRecorded {
@@ -34,7 +35,7 @@ public sealed interface TicketEvent extends Event {
       Limits.id("shopId", shopId);
       Limits.optionalText("agentId", agentId, Limits.ID_CHARS);
       Limits.range("stars", stars, 1, 5);
-      Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }
 
