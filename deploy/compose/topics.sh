@@ -15,6 +15,7 @@ while read -r name partitions retention segment; do
 done <<TOPICS
 conversation-commands     6           604800000     604800000
 conversation-events       6           -1            604800000
+conversation-verdicts     6           604800000     604800000
 conversation-signals      3           60000         60000
 desk-commands             3           604800000     604800000
 desk-events               3           -1            604800000

@@ -11,6 +11,12 @@ public final class Topics {
   /** The events of a conversation. */
   public static final String CONVERSATION_EVENTS = "conversation-events";
 
+  /**
+   * What the sequencer says of each command that gave no new event. In the partition of the
+   * command. No envelopes: a record is its {@code verdict-*} headers, without a body.
+   */
+  public static final String CONVERSATION_VERDICTS = "conversation-verdicts";
+
   /** The signals of a conversation. */
   public static final String CONVERSATION_SIGNALS = "conversation-signals";
 
@@ -40,6 +46,11 @@ public final class Topics {
       List.of(
           new Topic(CONVERSATION_COMMANDS, 6, WEEK, "anyone → chat-gateway, by conversation id"),
           new Topic(CONVERSATION_EVENTS, 6, FOREVER, "chat-gateway → anyone, by conversation id"),
+          new Topic(
+              CONVERSATION_VERDICTS,
+              6,
+              WEEK,
+              "chat-gateway → its audit: commands that gave no new event, by conversation id"),
           new Topic(CONVERSATION_SIGNALS, 3, Duration.ofMinutes(1), "anyone → anyone; may be lost"),
           new Topic(DESK_COMMANDS, 3, WEEK, "anyone → routing-service, by desk id"),
           new Topic(DESK_EVENTS, 3, FOREVER, "routing-service → anyone, by desk id"),

@@ -53,8 +53,34 @@ final class AsyncApi {
     Catalogue.ENTRIES.stream()
         .filter(entry -> entry.topic().equals(topic.name()))
         .forEach(entry -> carried.set(entry.ceType(), message(entry)));
+    if (topic.name().equals(Topics.CONVERSATION_VERDICTS)) {
+      carried.set("verdict", verdict());
+    }
     operation("receive-" + topic.name(), "receive", topic.name());
     operation("send-" + topic.name(), "send", topic.name());
+  }
+
+  /** A record of headers only. */
+  private ObjectNode verdict() {
+    ObjectNode message = messages.putObject("verdict");
+    message.put("name", "verdict").put("summary", "What a command came to that gave no new event.");
+    ObjectNode headers = message.putObject("headers").put("type", "object");
+    ObjectNode properties = headers.putObject("properties");
+    properties
+        .putObject("verdict-outcome")
+        .putArray("enum")
+        .add("REFUSED")
+        .add("REPEATED")
+        .add("NOTHING")
+        .add("BROKEN")
+        .add("UNKNOWN");
+    for (String name :
+        new String[] {"verdict-cause", "verdict-command", "verdict-code", "verdict-first"}) {
+      properties.putObject(name).put("type", "string");
+    }
+    headers.putArray("required").add("verdict-outcome").add("verdict-cause");
+    message.set("payload", Codec.JSON.createObjectNode().put("type", "null"));
+    return reference("#/components/messages/verdict");
   }
 
   private ObjectNode message(Catalogue.Entry entry) {
@@ -67,6 +93,17 @@ final class AsyncApi {
     properties.putObject("ce_time").put("type", "string").put("format", "date-time");
     for (String name : new String[] {"ce_id", "ce_source", "ce_subject", "traceparent"}) {
       properties.putObject(name).put("type", "string");
+    }
+    if (entry.topic().equals(Topics.CONVERSATION_EVENTS)) {
+      properties
+          .putObject("ce_chain")
+          .put("type", "string")
+          .put("pattern", "^[0-9a-f]{64}$")
+          .put("description", "SHA-256 of the chain before it and of this record's bytes.");
+      properties
+          .putObject("ce_cause")
+          .put("type", "string")
+          .put("description", "Where the command stands: topic id:partition:offset:milliseconds.");
     }
     headers
         .putArray("required")

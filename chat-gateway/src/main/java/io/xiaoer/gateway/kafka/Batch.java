@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests commands that can be read
  * @param broken records that claim a known type and cannot be read, with the reason
- * @param unknown how many records had a type that this version does not know
+ * @param unknown records of a type that this version does not know
  */
-record Batch(List<Request> requests, List<DeadLetter> broken, int unknown) {
+record Batch(
+    List<Request> requests, List<DeadLetter> broken, List<ConsumerRecord<String, byte[]>> unknown) {
   /** A command and the record that brought it. */
   record Request(ConsumerRecord<String, byte[]> record, OfCommand<ConversationCommand> command) {}
 
   static Batch of(Iterable<ConsumerRecord<String, byte[]>> records) {
     List<Request> requests = new ArrayList<>();
     List<DeadLetter> broken = new ArrayList<>();
-    int unknown = 0;
+    List<ConsumerRecord<String, byte[]>> unknown = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records) {
       switch (Codec.decode(WireMessage.from(record))) {
         case Decoded.Known known -> {
@@ -39,7 +40,7 @@ record Batch(List<Request> requests, List<DeadLetter> broken, int unknown) {
             requests.add(new Request(record, command));
           }
         }
-        case Decoded.UnknownType _ -> unknown++;
+        case Decoded.UnknownType _ -> unknown.add(record);
         case Decoded.Malformed malformed -> broken.add(new DeadLetter(record, malformed.reason()));
       }
     }

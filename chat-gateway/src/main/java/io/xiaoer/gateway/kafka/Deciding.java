@@ -11,6 +11,9 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
+import io.xiaoer.gateway.audit.Cause;
+import io.xiaoer.gateway.audit.Chain;
+import io.xiaoer.gateway.audit.Verdict;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Conversation.Unopened;
@@ -39,6 +42,7 @@ final class Deciding {
   private final Map<String, Conversation> states = new HashMap<>();
   private final Map<String, Position> before = new HashMap<>();
   private final Map<String, Position> judged = new HashMap<>();
+  private final Map<String, String> chains = new HashMap<>();
   private final String topicId;
   private final Seals seals;
   private final Instant now;
@@ -61,6 +65,7 @@ final class Deciding {
         (id, owned) -> {
           states.put(id, owned.state());
           owned.judged().ifPresent(position -> before.put(id, position));
+          owned.chain().ifPresent(value -> chains.put(id, value));
         });
     this.topicId = rules.topicId().get();
     this.now = now;
@@ -75,23 +80,30 @@ final class Deciding {
     ConsumerRecord<String, byte[]> record = request.record();
     Position position = new Position(topicId, record.partition(), record.offset());
     judged.put(id, position);
+    Cause cause = cause(topicId, record);
     try {
       Screened<OfCommand<ConversationCommand>> screened = guard.screen(state, request.command());
       OfCommand<ConversationCommand> command = screened.command();
       switch (decision(state, command)) {
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events)
             when !events.isEmpty() && wasJudged(id, position) ->
-            outgoing.add(refused(command, RefusalCode.TOO_LATE));
+            outgoing.add(refused(command, RefusalCode.TOO_LATE, cause));
+        case Decision.Accepted(List<OfEvent<ConversationEvent>> events) when events.isEmpty() ->
+            outgoing.add(
+                new Outgoing.Nothing(
+                    id, new Verdict(cause, Verdict.Outcome.NOTHING, command.id())));
         case Decision.Accepted(List<OfEvent<ConversationEvent>> events) -> {
-          accept(state, events);
+          accept(state, events, cause);
           noteMasked(state, screened.originals());
           noteOpening(command);
         }
         case Decision.Repeated(long firstSeq, int events) -> {
-          outgoing.add(new Outgoing.Again(id, firstSeq, events));
+          Verdict verdict =
+              new Verdict(cause, Verdict.Outcome.REPEATED, command.id(), null, firstSeq);
+          outgoing.add(new Outgoing.Again(id, events, verdict));
           noteOpening(command);
         }
-        case Decision.Refused(RefusalCode code) -> outgoing.add(refused(command, code));
+        case Decision.Refused(RefusalCode code) -> outgoing.add(refused(command, code, cause));
       }
     } catch (ContractViolation violation) {
       outgoing.add(new Outgoing.Broken(new DeadLetter(request.record(), Batch.reason(violation))));
@@ -135,17 +147,25 @@ final class Deciding {
   }
 
   /** Takes all of a command's events or, if one cannot be written, none. */
-  private void accept(Conversation state, List<OfEvent<ConversationEvent>> events) {
-    List<StoredEvent> stored = events.stream().map(StoredEvent::of).toList();
+  private void accept(Conversation state, List<OfEvent<ConversationEvent>> events, Cause cause) {
+    List<StoredEvent> stored = new ArrayList<>(events.size());
+    String chain = chains.getOrDefault(state.id(), Chain.before(state.id()));
     Conversation after = state;
     for (OfEvent<ConversationEvent> event : events) {
+      StoredEvent next = StoredEvent.of(event, chain, cause);
+      stored.add(next);
+      chain = next.chain().orElseThrow();
       after = after.apply(event);
     }
     states.put(state.id(), after);
+    chains.put(state.id(), chain);
     stored.forEach(event -> outgoing.add(new Outgoing.Fresh(event)));
-    if (!stored.isEmpty()) {
-      fresh.computeIfAbsent(state.id(), _ -> new ArrayList<>()).addAll(stored);
-    }
+    fresh.computeIfAbsent(state.id(), _ -> new ArrayList<>()).addAll(stored);
+  }
+
+  /** Where a command stands. */
+  static Cause cause(String topicId, ConsumerRecord<String, byte[]> record) {
+    return new Cause(topicId, record.partition(), record.offset(), record.timestamp());
   }
 
   /** Also for a repeated opening: its node may have died before it noted whose it is. */
@@ -165,8 +185,10 @@ final class Deciding {
     return last != null && position.isUpTo(last);
   }
 
-  private Outgoing refused(OfCommand<ConversationCommand> command, RefusalCode code) {
-    return new Outgoing.Signal(Codec.encode(refusal(command, code)));
+  private Outgoing refused(OfCommand<ConversationCommand> command, RefusalCode code, Cause cause) {
+    return new Outgoing.Signal(
+        Codec.encode(refusal(command, code)),
+        new Verdict(cause, Verdict.Outcome.REFUSED, command.id(), code.name(), 0));
   }
 
   private OfSignal refusal(OfCommand<ConversationCommand> command, RefusalCode code) {

@@ -6,6 +6,7 @@ import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
+import io.xiaoer.gateway.audit.Verdict;
 import io.xiaoer.gateway.mongo.Append;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.safety.Guard;
@@ -51,14 +52,21 @@ record Plan(
     record Fresh(StoredEvent event) implements Outgoing {}
 
     /** Events that were stored before and are published again as they are stored. */
-    record Again(String conversationId, long firstSeq, int events) implements Outgoing {}
+    record Again(String conversationId, int events, Verdict verdict) implements Outgoing {
+      long firstSeq() {
+        return verdict.firstSeq();
+      }
+    }
 
     /** A signal that tells a sender that his command was refused. */
-    record Signal(WireMessage message) implements Outgoing {
+    record Signal(WireMessage message, Verdict verdict) implements Outgoing {
       ProducerRecord<String, byte[]> toRecord() {
         return message.to(Topics.CONVERSATION_SIGNALS);
       }
     }
+
+    /** What a command asks for is so already. */
+    record Nothing(String conversationId, Verdict verdict) implements Outgoing {}
 
     /** A command that cannot be carried out by anybody. */
     record Broken(DeadLetter letter) implements Outgoing {}

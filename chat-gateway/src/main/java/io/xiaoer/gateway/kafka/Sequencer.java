@@ -1,6 +1,9 @@
 package io.xiaoer.gateway.kafka;
 
 import io.xiaoer.contracts.Topics;
+import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.gateway.audit.Cause;
+import io.xiaoer.gateway.audit.Verdict;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
@@ -11,15 +14,19 @@ import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.mongo.Transcripts.Owned;
 import io.xiaoer.gateway.safety.Guard;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what is said in one order: decides on a batch of commands, stores the events, publishes
@@ -120,6 +127,7 @@ public final class Sequencer {
   List<ProducerRecord<String, byte[]>> toPublish(Batch batch, Plan plan) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     List<StoredEvent> events = new ArrayList<>();
+    List<ProducerRecord<String, byte[]>> verdicts = verdicts(batch);
     batch.broken().forEach(letter -> records.add(letter.toRecord()));
     for (Outgoing outgoing : plan.outgoing()) {
       switch (outgoing) {
@@ -127,17 +135,57 @@ public final class Sequencer {
           records.add(toRecord(event));
           events.add(event);
         }
-        case Outgoing.Again(String id, long firstSeq, int number) -> {
-          List<StoredEvent> again = transcripts.after(id, firstSeq - 1, number);
+        case Outgoing.Again(String id, int number, Verdict verdict) -> {
+          List<StoredEvent> again = transcripts.after(id, verdict.firstSeq() - 1, number);
           again.forEach(event -> records.add(toRecord(event)));
           events.addAll(again);
+          // the same record, redelivered, is no repetition of itself
+          if (again.isEmpty() || !again.getFirst().cause().equals(Optional.of(verdict.cause()))) {
+            verdicts.add(toRecord(id, verdict));
+          }
         }
-        case Outgoing.Signal signal -> records.add(signal.toRecord());
-        case Outgoing.Broken(DeadLetter letter) -> records.add(letter.toRecord());
+        case Outgoing.Signal signal -> {
+          records.add(signal.toRecord());
+          verdicts.add(toRecord(signal.message().key(), signal.verdict()));
+        }
+        case Outgoing.Nothing(String id, Verdict verdict) -> verdicts.add(toRecord(id, verdict));
+        case Outgoing.Broken(DeadLetter letter) -> {
+          records.add(letter.toRecord());
+          verdicts.add(verdict(letter.record(), Verdict.Outcome.BROKEN));
+        }
       }
     }
     rules.guard().note(events, plan.shops());
+    records.addAll(verdicts);
     return records;
+  }
+
+  private List<ProducerRecord<String, byte[]>> verdicts(Batch batch) {
+    List<ProducerRecord<String, byte[]>> verdicts = new ArrayList<>();
+    batch
+        .broken()
+        .forEach(letter -> verdicts.add(verdict(letter.record(), Verdict.Outcome.BROKEN)));
+    batch.unknown().forEach(record -> verdicts.add(verdict(record, Verdict.Outcome.UNKNOWN)));
+    return verdicts;
+  }
+
+  private ProducerRecord<String, byte[]> verdict(
+      ConsumerRecord<String, byte[]> record, Verdict.Outcome outcome) {
+    Cause cause = Deciding.cause(rules.topicId().get(), record);
+    String id = WireMessage.headers(record.headers()).get("ce_id");
+    return toRecord(record.key(), new Verdict(cause, outcome, id));
+  }
+
+  /** Beside the command: in the partition of the same number, whatever the key. */
+  private static ProducerRecord<String, byte[]> toRecord(@Nullable String key, Verdict verdict) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            Topics.CONVERSATION_VERDICTS, verdict.cause().partition(), key, new byte[0]);
+    verdict
+        .headers()
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   private static ProducerRecord<String, byte[]> toRecord(StoredEvent event) {
@@ -163,11 +211,12 @@ public final class Sequencer {
         switch (outgoing) {
           case Outgoing.Fresh _ -> events++;
           case Outgoing.Again _ -> repeated++;
+          case Outgoing.Nothing _ -> {}
           case Outgoing.Signal _ -> refused++;
           case Outgoing.Broken _ -> broken++;
         }
       }
-      return new Done(events, repeated, refused, broken, batch.unknown());
+      return new Done(events, repeated, refused, broken, batch.unknown().size());
     }
   }
 }

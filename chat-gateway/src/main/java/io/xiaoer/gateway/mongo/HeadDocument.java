@@ -30,6 +30,7 @@ final class HeadDocument {
   static final String PREVIEW = "preview";
   static final String CLOSED = "closed";
   static final String JUDGED = "judged";
+  static final String CHAIN = "chain";
   private static final String RECEIPTS = "receipts";
   private static final String SPOKEN = "spoken";
   private static final String LIFE = "life";

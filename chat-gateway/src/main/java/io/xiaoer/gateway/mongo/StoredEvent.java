@@ -5,9 +5,12 @@ import io.xiaoer.contracts.Decoded;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.gateway.audit.Cause;
+import io.xiaoer.gateway.audit.Chain;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 
 /**
@@ -23,9 +26,31 @@ public record StoredEvent(String conversationId, long seq, WireMessage message) 
   private static final String HEADERS = "headers";
   private static final String BODY = "body";
 
-  /** The form in which an event is stored and published. */
-  public static StoredEvent of(OfEvent<ConversationEvent> event) {
-    return new StoredEvent(event.subject(), event.facts().seq(), Codec.encode(event));
+  /**
+   * The form in which an event is stored and published.
+   *
+   * @param before the chain's value of the event before it
+   * @param cause where its command stands
+   */
+  public static StoredEvent of(OfEvent<ConversationEvent> event, String before, Cause cause) {
+    WireMessage encoded = Codec.encode(event);
+    Map<String, String> headers = new HashMap<>(encoded.headers());
+    headers.put(Chain.HEADER, Chain.next(before, encoded.body()));
+    headers.put(Cause.HEADER, cause.text());
+    return new StoredEvent(
+        event.subject(),
+        event.facts().seq(),
+        new WireMessage(encoded.key(), headers, encoded.body()));
+  }
+
+  /** The chain's value; empty in transcripts that are older than the chain. */
+  public Optional<String> chain() {
+    return Optional.ofNullable(message.headers().get(Chain.HEADER));
+  }
+
+  /** Where its command stands; empty in transcripts that are older than the chain. */
+  public Optional<Cause> cause() {
+    return Cause.read(message.headers().get(Cause.HEADER));
   }
 
   /**

@@ -81,15 +81,21 @@ public final class Transcripts {
    * @param state its state
    * @param judged the last command that was judged when it was last appended to; absent in
    *     transcripts that are older than this field
+   * @param chain the chain's value of its last event; absent in transcripts that are older than it
    */
-  public record Owned(Known state, Optional<Position> judged) {}
+  public record Owned(Known state, Optional<Position> judged, Optional<String> chain) {}
 
   /** Those of the conversations that exist, by id, as their owner needs them. */
   public Map<String, Owned> own(Collection<String> ids) {
     Map<String, Owned> found = new HashMap<>();
     for (Document head : heads.find(in(ID, ids)).projection(Projections.exclude(EVENTS))) {
       Known state = HeadDocument.state(head);
-      found.put(state.id(), new Owned(state, HeadDocument.judged(head)));
+      found.put(
+          state.id(),
+          new Owned(
+              state,
+              HeadDocument.judged(head),
+              Optional.ofNullable(head.getString(HeadDocument.CHAIN))));
     }
     return found;
   }
@@ -248,6 +254,7 @@ public final class Transcripts {
         HeadDocument.fields(after)
             .append(LAST_SEQ, after.lastSeq())
             .append(HeadDocument.JUDGED, HeadDocument.position(append.judged()))
+            .append(HeadDocument.CHAIN, append.events().getLast().chain().orElse(null))
             .append(WRITE, write);
     String preview = preview(append);
     if (preview != null) {

@@ -219,7 +219,7 @@ class SequencerIT {
                       .mapToObj(i -> batch(says(id, "m-" + i)).requests().getFirst())
                       .toList(),
                   List.of(),
-                  0));
+                  List.of()));
     }
     Transcripts transcripts = new Transcripts(database);
     assertThat(numbers(id)).isEqualTo(LongStream.rangeClosed(1, 422).boxed().toList());

@@ -20,6 +20,8 @@ import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.PrivacyConfig;
 import io.xiaoer.gateway.TestVault;
+import io.xiaoer.gateway.audit.Cause;
+import io.xiaoer.gateway.audit.Chain;
 import io.xiaoer.gateway.behaviour.BehaviourConfig;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.behaviour.ProfilingConsent;
@@ -250,7 +252,9 @@ class CustomerSessionIT {
     List<StoredEvent> events = new ArrayList<>();
     for (var event : ((Decision.Accepted) decision).events()) {
       state = state.apply(event);
-      events.add(StoredEvent.of(event));
+      String before =
+          events.isEmpty() ? Chain.before(CONVERSATION) : events.getLast().chain().orElseThrow();
+      events.add(StoredEvent.of(event, before, new Cause("topic-1", 0, 0, 0)));
     }
     transcripts.append(List.of(new Append((Known) state, events, new Position("topic-1", 0, 0))));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
