@@ -3,9 +3,11 @@ package io.xiaoer.gateway;
 import com.mongodb.client.MongoDatabase;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.xiaoer.gateway.evidence.EvidenceFile;
 import io.xiaoer.gateway.kafka.AuditSources;
 import io.xiaoer.gateway.kafka.AuditState;
 import io.xiaoer.gateway.kafka.Auditor;
+import io.xiaoer.gateway.kafka.LogSearch;
 import io.xiaoer.gateway.kafka.Sequencer;
 import io.xiaoer.gateway.mongo.AuditBreaks;
 import io.xiaoer.gateway.mongo.Ledgers;
@@ -52,6 +54,15 @@ class AuditParts {
   Auditor.Books books(
       Ledgers ledgers, Tips tips, Transcripts transcripts, AuditBreaks breaks, Clock clock) {
     return new Auditor.Books(ledgers, tips, transcripts, breaks, clock);
+  }
+
+  @Produces
+  @Singleton
+  EvidenceFile evidence(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      Transcripts transcripts,
+      Ledgers ledgers) {
+    return new EvidenceFile(transcripts, ledgers, new LogSearch(broker));
   }
 
   void begin(@Observes StartupEvent started, Auditor auditor) {

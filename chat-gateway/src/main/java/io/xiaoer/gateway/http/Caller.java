@@ -67,6 +67,11 @@ class Caller {
     return identity.hasRole(Roles.OFFICER);
   }
 
+  /** Whether he runs the suite, for all desks. */
+  boolean isOperator() {
+    return identity.hasRole(Roles.OPERATOR);
+  }
+
   /** His name, as others see it. */
   String name() {
     String name = token().getClaim("name");
