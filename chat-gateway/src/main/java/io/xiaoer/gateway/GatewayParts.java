@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.xiaoer.contracts.Topics;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
@@ -131,8 +132,8 @@ class GatewayParts {
 
   @Produces
   @Singleton
-  Hub hub(Transcripts transcripts) {
-    return new Hub(transcripts);
+  Hub hub(Transcripts transcripts, BodyCipher cipher) {
+    return new Hub(transcripts, cipher);
   }
 
   void close(@Disposes Hub hub) {

@@ -7,10 +7,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -31,6 +33,11 @@ public interface PrivacyConfig {
   @DurationMin(seconds = 1)
   @DurationMax(hours = 1)
   Duration keyLife();
+
+  /** Clients whose service accounts may borrow keys of persons. */
+  @WithDefault("bot-service,routing-service,ticket-service")
+  @Size(max = 20)
+  Set<String> keyBorrowers();
 
   /** Hosts that every shop trusts, beside the public address; hosts below them, too. */
   Optional<@Size(max = 1_000) List<@NotBlank String>> allowedHosts();
@@ -117,10 +124,12 @@ public interface PrivacyConfig {
       /** In a file. */
       FILE,
       /** In the transit engine of HashiCorp Vault. */
-      VAULT
+      VAULT,
+      /** In AWS KMS. */
+      AWS_KMS
     }
 
-    /** Where it is: {@code file} or {@code vault}. */
+    /** Where it is: {@code file}, {@code vault} or {@code aws-kms}. */
     @WithDefault("file")
     Kind kind();
 
@@ -129,6 +138,21 @@ public interface PrivacyConfig {
 
     /** For {@code vault}. */
     VaultTransit vault();
+
+    /** For {@code aws-kms}. */
+    AwsKms awsKms();
+  }
+
+  /** A key in AWS KMS; credentials come from where the AWS SDK looks for them. */
+  interface AwsKms {
+    /** The key's id, ARN or alias. */
+    Optional<@Size(min = 1, max = 2_048) String> key();
+
+    /** Where it is, for example {@code eu-central-1}. */
+    Optional<@Pattern(regexp = "[a-z0-9-]{1,30}") String> region();
+
+    /** Where a service is that speaks KMS's language and is not Amazon's. */
+    Optional<URI> endpoint();
   }
 
   /** A key in Vault's transit engine. */

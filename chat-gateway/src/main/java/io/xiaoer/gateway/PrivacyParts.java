@@ -1,6 +1,7 @@
 package io.xiaoer.gateway;
 
 import com.mongodb.client.MongoDatabase;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.mongo.Alerts;
 import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.KeyRecords;
@@ -10,6 +11,7 @@ import io.xiaoer.gateway.mongo.RevealLog;
 import io.xiaoer.gateway.mongo.SealedOriginals;
 import io.xiaoer.gateway.safety.Guard;
 import io.xiaoer.gateway.safety.ShopLinks;
+import io.xiaoer.gateway.vault.AwsKmsMasterKey;
 import io.xiaoer.gateway.vault.FileMasterKey;
 import io.xiaoer.gateway.vault.MasterKey;
 import io.xiaoer.gateway.vault.SubjectKeys;
@@ -37,6 +39,11 @@ class PrivacyParts {
               config.masterKey().vault().mount(),
               config.masterKey().vault().key(),
               config.masterKey().vault().tokenFile().orElseThrow(missing("vault.token-file")));
+      case AWS_KMS ->
+          new AwsKmsMasterKey(
+              config.masterKey().awsKms().key().orElseThrow(missing("aws-kms.key")),
+              config.masterKey().awsKms().region().orElseThrow(missing("aws-kms.region")),
+              config.masterKey().awsKms().endpoint());
     };
   }
 
@@ -46,6 +53,12 @@ class PrivacyParts {
       MongoDatabase database, MasterKey master, PrivacyConfig config, Clock clock) {
     return new SubjectKeys(
         new KeyRecords(database), master, clock, config.keysHeld(), config.keyLife());
+  }
+
+  @Produces
+  @Singleton
+  BodyCipher bodyCipher(SubjectKeys keys) {
+    return new BodyCipher(keys);
   }
 
   @Produces
@@ -94,8 +107,8 @@ class PrivacyParts {
 
   @Produces
   @Singleton
-  Guard guard(ShopLinks links, Vault vault, Alerts alerts) {
-    return new Guard(links, vault, alerts);
+  Guard guard(ShopLinks links, Vault vault, Alerts alerts, BodyCipher cipher) {
+    return new Guard(links, vault, alerts, cipher);
   }
 
   private static Supplier<IllegalArgumentException> missing(String key) {

@@ -1,6 +1,7 @@
 package io.xiaoer.gateway;
 
 import com.mongodb.client.MongoDatabase;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.mongo.Alerts;
 import io.xiaoer.gateway.mongo.KeyRecords;
 import io.xiaoer.gateway.mongo.LinkLists;
@@ -32,6 +33,11 @@ public final class TestVault {
         Duration.ofMinutes(1));
   }
 
+  /** The cipher of a database's keys. */
+  public static BodyCipher cipher(MongoDatabase database) {
+    return new BodyCipher(keys(database));
+  }
+
   /** A vault over a database. */
   public static Vault vault(MongoDatabase database) {
     return new Vault(keys(database), new SealedOriginals(database), Clock.systemUTC());
@@ -43,6 +49,6 @@ public final class TestVault {
     ShopLinks links =
         new ShopLinks(
             new LinkLists(database), List.of("yunxi.example"), List.of("evil.example"), clock);
-    return new Guard(links, vault(database), new Alerts(database));
+    return new Guard(links, vault(database), new Alerts(database), cipher(database));
   }
 }

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.Event;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.testing.KeeperResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as a test has them: plays the sequencer's part, and reads what was written. */
 public final class Log implements AutoCloseable {
+  private static final String KEY = "customer:c";
+
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Envelope> read = new ArrayList<>();
@@ -73,8 +76,8 @@ public final class Log implements AutoCloseable {
             conversationId,
             at,
             null,
-            new Facts(seq, UUID.randomUUID().toString(), Map.of(), "customer:c"),
-            event));
+            new Facts(seq, UUID.randomUUID().toString(), Map.of(), KEY),
+            KeeperResource.cipher().encrypt(event, KEY)));
   }
 
   public void send(String topic, Envelope envelope) {

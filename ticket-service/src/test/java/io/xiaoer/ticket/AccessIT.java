@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.StoreResource;
 import io.xiaoer.testing.TestTokens;
 import io.xiaoer.ticket.mongo.TicketLists;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(BrokerResource.class)
 @WithTestResource(StoreResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(KeeperResource.class)
 class AccessIT {
   private static final List<String> ROLES =
       List.of(

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.StoreResource;
 import io.xiaoer.ticket.core.Slice;
 import io.xiaoer.ticket.mongo.PagedLists;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BrokerResource.class)
 @WithTestResource(StoreResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(KeeperResource.class)
 class PagedListsIT {
   private static final int ITEMS = 2 * Slice.PAGE_ITEMS + 30;
 

@@ -15,6 +15,7 @@ import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.StoreResource;
 import io.xiaoer.testing.TestTokens;
 import io.xiaoer.ticket.core.Ticket;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BrokerResource.class)
 @WithTestResource(StoreResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(KeeperResource.class)
 class TicketServiceIT {
   private static final Instant AT = Instant.parse("2026-11-18T10:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -10,6 +10,8 @@ import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.testing.KeeperResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what other services would, and reads what this one wrote. */
 final class TopicClient implements AutoCloseable {
+  private static final BodyCipher CIPHER = KeeperResource.cipher();
+
   static final Customer LI_NA = new Customer("li-na", "李娜", Customer.Tier.STANDARD);
 
   private final KafkaProducer<String, byte[]> producer;
@@ -43,8 +47,11 @@ final class TopicClient implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** Sends something; events as chat-gateway writes them, encrypted. */
   void send(String topic, Envelope envelope) {
-    send(Codec.encode(envelope).to(topic));
+    Envelope written =
+        envelope instanceof Envelope.OfEvent<?> event ? CIPHER.encrypt(event) : envelope;
+    send(Codec.encode(written).to(topic));
   }
 
   void send(ProducerRecord<String, byte[]> record) {
@@ -83,6 +90,7 @@ final class TopicClient implements AutoCloseable {
   List<Envelope> eventsOf(String topic, String key) {
     return recordsOf(topic, key).stream()
         .map(each -> ((Decoded.Known) Codec.decode(WireMessage.from(each))).envelope())
+        .map(each -> each instanceof Envelope.OfEvent<?> event ? CIPHER.decrypt(event) : each)
         .toList();
   }
 

@@ -171,7 +171,7 @@ public class BotTurns {
   }
 
   private void save(Envelope.OfEvent<?> event, DialogueState state) {
-    store.save(event.subject(), Dialogue.heard(state, event.facts().seq()), event.time());
+    store.save(event, Dialogue.heard(state, event.facts().seq()));
   }
 
   private void count(Understood message) {

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +27,18 @@ public class CommandTopic {
   private final MutinyEmitter<byte[]> commands;
   private final MutinyEmitter<byte[]> signals;
   private final MutinyEmitter<byte[]> deadLetters;
+  private final BodyCipher cipher;
 
   CommandTopic(
       @Channel("conversation-commands") MutinyEmitter<byte[]> commands,
       @Channel("conversation-signals") @OnOverflow(OnOverflow.Strategy.DROP)
           MutinyEmitter<byte[]> signals,
-      @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters) {
+      @Channel("dead-letters") MutinyEmitter<byte[]> deadLetters,
+      BodyCipher cipher) {
     this.commands = commands;
     this.signals = signals;
     this.deadLetters = deadLetters;
+    this.cipher = cipher;
   }
 
   /**
@@ -51,7 +55,7 @@ public class CommandTopic {
               cause.time(),
               cause.traceparent(),
               decision.versions(),
-              named.command());
+              cipher.encrypt(named.command(), cause.facts().subjectKeyId()));
       commands.sendMessageAndAwait(message(Codec.encode(command)));
     }
   }

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.Decoded;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,11 +28,13 @@ public class EventConsumer {
 
   private final BotTurns turns;
   private final CommandTopic topic;
+  private final BodyCipher cipher;
   private final MeterRegistry metrics;
 
-  EventConsumer(BotTurns turns, CommandTopic topic, MeterRegistry metrics) {
+  EventConsumer(BotTurns turns, CommandTopic topic, BodyCipher cipher, MeterRegistry metrics) {
     this.turns = turns;
     this.topic = topic;
+    this.cipher = cipher;
     this.metrics = metrics;
   }
 
@@ -49,7 +52,7 @@ public class EventConsumer {
       case Decoded.Known(Envelope envelope) when envelope.subject().equals(delivered.key()) -> {
         if (envelope instanceof Envelope.OfEvent<?> event
             && event.data() instanceof ConversationEvent happened) {
-          turns.on(event, happened);
+          turns.on(event, cipher.decrypt(happened));
         }
       }
       case Decoded.Known _ -> setAside(delivered, "the key is not the subject");

@@ -11,6 +11,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.xiaoer.bot.BotConfig;
 import io.xiaoer.bot.core.dialogue.DialogueState;
 import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.Envelope.OfEvent;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.EncryptedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Date;
@@ -32,30 +35,39 @@ public class DialogueStore {
   private static final Logger LOG = Logger.getLogger(DialogueStore.class);
 
   private final MongoCollection<Document> dialogues;
+  private final BodyCipher cipher;
   private final BotConfig config;
 
   DialogueStore(
       MongoClient client,
       @ConfigProperty(name = "quarkus.mongodb.database") String database,
+      BodyCipher cipher,
       BotConfig config) {
     this.dialogues = client.getDatabase(database).getCollection("dialogues");
+    this.cipher = cipher;
     this.config = config;
   }
 
   /** What is remembered of a conversation. */
   public Optional<DialogueState> load(String conversationId) {
     Document found = dialogues.find(Filters.eq("_id", conversationId)).first();
-    return found == null ? Optional.empty() : Optional.of(state(found));
+    return found == null ? Optional.empty() : state(found);
   }
 
-  /** Remembers, unless a later event has been taken in already. */
-  public void save(String conversationId, DialogueState state, Instant now) {
+  /**
+   * Remembers, unless a later event has been taken in already.
+   *
+   * @param event what was taken in last; its person's key encrypts what is remembered
+   */
+  public void save(OfEvent<?> event, DialogueState state) {
+    String conversationId = event.subject();
     try {
+      String json = Codec.JSON.writeValueAsString(state);
       Document made =
           new Document("_id", conversationId)
               .append("lastSeq", state.floor().lastSeq())
-              .append("updatedAt", Date.from(now))
-              .append("state", Document.parse(Codec.JSON.writeValueAsString(state)));
+              .append("updatedAt", Date.from(event.time()))
+              .append("state", cipher.encryptText(json, event.facts().subjectKeyId()));
       Bson upToThis =
           Filters.and(
               Filters.eq("_id", conversationId), Filters.lte("lastSeq", state.floor().lastSeq()));
@@ -82,9 +94,13 @@ public class DialogueStore {
     dialogues.deleteMany(Filters.lt("updatedAt", before));
   }
 
-  private static DialogueState state(Document found) {
+  /** What is remembered; nothing, if its person was erased. */
+  private Optional<DialogueState> state(Document found) {
     try {
-      return Codec.JSON.readValue(found.get("state", Document.class).toJson(), DialogueState.class);
+      String json = cipher.decryptText(found.getString("state"));
+      return EncryptedText.ERASED.equals(json)
+          ? Optional.empty()
+          : Optional.of(Codec.JSON.readValue(json, DialogueState.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a dialogue could not be read", e);
     }

@@ -10,6 +10,7 @@ import io.xiaoer.bot.kafka.FakeShopResource;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.StoreResource;
 import io.xiaoer.testing.TestTokens;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BrokerResource.class)
 @WithTestResource(StoreResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(KeeperResource.class)
 @WithTestResource(FakeShopResource.class)
 class BotResourceIT {
   @TestHTTPResource("/")

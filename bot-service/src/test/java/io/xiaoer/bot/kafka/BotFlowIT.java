@@ -25,10 +25,10 @@ import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.StoreResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BrokerResource.class)
 @WithTestResource(StoreResource.class)
 @WithTestResource(IdentityResource.class)
+@WithTestResource(KeeperResource.class)
 @WithTestResource(FakeShopResource.class)
 class BotFlowIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -244,7 +245,7 @@ class BotFlowIT {
         .until(() -> store.load(conversation.id).filter(s -> s.floor().lastSeq() == 3).isPresent());
     DialogueState third = store.load(conversation.id).orElseThrow();
 
-    store.save(conversation.id, Dialogue.heard(Dialogue.closed(third), 2), Instant.now());
+    store.save(conversation.lastEvent(), Dialogue.heard(Dialogue.closed(third), 2));
 
     assertThat(store.load(conversation.id)).contains(third);
   }

@@ -15,12 +15,15 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.testing.KeeperResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -33,9 +36,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the gateway: writes conversation events, and reads what the bot writes. */
 final class Log {
+  private static final BodyCipher CIPHER = KeeperResource.cipher();
+
   private final KafkaProducer<String, byte[]> producer;
   private final List<ConsumerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
   private final Thread reader;
@@ -138,6 +144,7 @@ final class Log {
     private final String customerId;
     private final List<WireMessage> written = new ArrayList<>();
     private long seq;
+    private Envelope.@Nullable OfEvent<?> lastEvent;
 
     private Conversation(String id, String customerId) {
       this.id = id;
@@ -156,6 +163,11 @@ final class Log {
               new Author(Author.Kind.CUSTOMER, customerId, "李娜"), content, null));
     }
 
+    /** The last event. */
+    Envelope.OfEvent<?> lastEvent() {
+      return Objects.requireNonNull(lastEvent);
+    }
+
     /** Number of the last event. */
     long last() {
       return seq;
@@ -163,16 +175,17 @@ final class Log {
 
     void happens(ConversationEvent event) {
       seq++;
-      WireMessage wire =
-          Codec.encode(
-              new Envelope.OfEvent<>(
-                  id + "-" + seq,
-                  "/chat-gateway",
-                  id,
-                  Instant.now(),
-                  null,
-                  new Facts(seq, "command-" + seq, Map.of(), "customer:" + customerId),
-                  event));
+      Envelope.OfEvent<ConversationEvent> made =
+          new Envelope.OfEvent<>(
+              id + "-" + seq,
+              "/chat-gateway",
+              id,
+              Instant.now(),
+              null,
+              new Facts(seq, "command-" + seq, Map.of(), "customer:" + customerId),
+              event);
+      lastEvent = made;
+      WireMessage wire = Codec.encode(CIPHER.encrypt(made));
       written.add(wire);
       write(wire);
     }
@@ -193,7 +206,7 @@ final class Log {
             && id.equals(one.key())
             && Codec.decode(WireMessage.from(one)) instanceof Decoded.Known(Envelope envelope)
             && envelope instanceof Envelope.OfCommand<?> command) {
-          found.add(command);
+          found.add(CIPHER.decrypt(command));
         }
       }
       return found;

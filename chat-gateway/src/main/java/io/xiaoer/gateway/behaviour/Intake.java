@@ -10,6 +10,7 @@ import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.behaviour.Deed;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.socket.GatewayFrame.DeedRefused;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.ConversationRules;
@@ -39,6 +40,7 @@ public class Intake {
   private final BehaviourConfig config;
   private final DeedNumbers numbers;
   private final TopicWriter topics;
+  private final BodyCipher cipher;
   private final Clock clock;
   private final MeterRegistry meters;
   private final String shopId;
@@ -50,12 +52,14 @@ public class Intake {
       GatewayConfig gateway,
       DeedNumbers numbers,
       TopicWriter topics,
+      BodyCipher cipher,
       Clock clock,
       MeterRegistry meters) {
     this.consent = consent;
     this.config = config;
     this.numbers = numbers;
     this.topics = topics;
+    this.cipher = cipher;
     this.clock = clock;
     this.meters = meters;
     this.shopId = gateway.shop().id();
@@ -136,7 +140,7 @@ public class Intake {
     unwritten.forEach(
         (id, seq) ->
             records.add(
-                Codec.encode(event(customerId, version, deeds.get(id), seq))
+                Codec.encode(cipher.encrypt(event(customerId, version, deeds.get(id), seq)))
                     .to(Topics.BEHAVIOUR_EVENTS)));
     topics.write(records);
     numbers.written(customerId, unwritten.keySet());

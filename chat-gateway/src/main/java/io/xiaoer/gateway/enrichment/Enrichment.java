@@ -11,6 +11,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.LinkPreview;
 import io.xiaoer.contracts.conversation.Transcript;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Ids;
@@ -29,6 +30,7 @@ final class Enrichment {
   private final Voices voices;
   private final Transcripts transcripts;
   private final TopicWriter topics;
+  private final BodyCipher cipher;
   private final MeterRegistry meters;
   private final Clock clock;
   private final Duration newerThan;
@@ -38,6 +40,7 @@ final class Enrichment {
       Voices voices,
       Transcripts transcripts,
       TopicWriter topics,
+      BodyCipher cipher,
       MeterRegistry meters,
       Clock clock,
       Duration newerThan) {
@@ -45,6 +48,7 @@ final class Enrichment {
     this.voices = voices;
     this.transcripts = transcripts;
     this.topics = topics;
+    this.cipher = cipher;
     this.meters = meters;
     this.clock = clock;
     this.newerThan = newerThan;
@@ -68,7 +72,7 @@ final class Enrichment {
           Map.of("speech", voices.version()),
           new TranscribeVoice(event.facts().seq(), transcript));
     } else if (!late && previews.isPresent()) {
-      preview(event, Links.in(message.content()), previews.get());
+      preview(event, Links.in(cipher.decrypt(message.content())), previews.get());
     }
   }
 
@@ -100,6 +104,6 @@ final class Enrichment {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             event.traceparent(),
             versions,
-            command));
+            cipher.encrypt(command, event.facts().subjectKeyId())));
   }
 }

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.Decoded;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public class EnrichmentConsumer {
       try {
         enrichment.enrich(event, message);
         return;
-      } catch (TopicWriter.NotDurable | MongoException down) {
+      } catch (TopicWriter.NotDurable | MongoException | KeysUnavailable down) {
         LOG.warnf("an enrichment waits: %s", down.getClass().getSimpleName());
         pause();
       }

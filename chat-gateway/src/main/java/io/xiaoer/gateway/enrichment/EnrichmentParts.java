@@ -3,6 +3,7 @@ package io.xiaoer.gateway.enrichment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.MediaStore;
@@ -87,6 +88,7 @@ class EnrichmentParts {
       Voices voices,
       Transcripts transcripts,
       TopicWriter topics,
+      BodyCipher cipher,
       MeterRegistry meters,
       Clock clock) {
     return new Enrichment(
@@ -94,6 +96,7 @@ class EnrichmentParts {
         voices,
         transcripts,
         topics,
+        cipher,
         meters,
         clock,
         config.newerThan());

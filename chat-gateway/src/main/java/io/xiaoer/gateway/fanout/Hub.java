@@ -3,6 +3,8 @@ package io.xiaoer.gateway.fanout;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.mongo.Transcripts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +17,15 @@ import java.util.concurrent.Executors;
 /** Who listens to which conversation on this node. */
 public final class Hub implements AutoCloseable {
   private final Transcripts transcripts;
+  private final BodyCipher cipher;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<ByteBuffer, Set<Subscription>> byKey = new ConcurrentHashMap<>();
   private final Map<String, Set<Listener>> ofCustomers = new ConcurrentHashMap<>();
 
   /** A hub without listeners. */
-  public Hub(Transcripts transcripts) {
+  public Hub(Transcripts transcripts, BodyCipher cipher) {
     this.transcripts = transcripts;
+    this.cipher = cipher;
   }
 
   /**
@@ -32,7 +36,8 @@ public final class Hub implements AutoCloseable {
    * @param listener who
    */
   public Subscription subscribe(String conversationId, long after, Listener listener) {
-    Subscription made = new Subscription(conversationId, after, listener, transcripts, readers);
+    Subscription made =
+        new Subscription(conversationId, after, listener, new Source(transcripts, cipher), readers);
     byKey.compute(
         key(conversationId),
         (_, present) -> {
@@ -90,8 +95,13 @@ public final class Hub implements AutoCloseable {
   public void happened(OfEvent<ConversationEvent> event) {
     Set<Subscription> listening = byKey.get(key(event.subject()));
     if (listening != null) {
-      Line line = Line.of(event);
-      listening.forEach(subscription -> subscription.happened(line));
+      try {
+        Line line = Line.of(cipher.decrypt(event));
+        listening.forEach(subscription -> subscription.happened(line));
+      } catch (KeysUnavailable down) {
+        // Reading the transcript tries again.
+        listening.forEach(Subscription::catchUp);
+      }
     }
   }
 

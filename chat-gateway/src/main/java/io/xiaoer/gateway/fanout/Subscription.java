@@ -2,8 +2,8 @@ package io.xiaoer.gateway.fanout;
 
 import com.mongodb.MongoException;
 import io.xiaoer.contracts.Envelope.OfSignal;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.mongo.StoredEvent;
-import io.xiaoer.gateway.mongo.Transcripts;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -34,7 +34,7 @@ public final class Subscription {
 
   private final String conversationId;
   private final Listener listener;
-  private final Transcripts transcripts;
+  private final Source source;
   private final ExecutorService readers;
   private final ReentrantLock lock = new ReentrantLock();
   private final NavigableMap<Long, Line> aside = new TreeMap<>();
@@ -48,12 +48,12 @@ public final class Subscription {
       String conversationId,
       long after,
       Listener listener,
-      Transcripts transcripts,
+      Source source,
       ExecutorService readers) {
     this.conversationId = conversationId;
     this.passed = after;
     this.listener = listener;
-    this.transcripts = transcripts;
+    this.source = source;
     this.readers = readers;
   }
 
@@ -140,7 +140,7 @@ public final class Subscription {
         } else if (++tries >= TRIES || !pause(tries)) {
           throw new IllegalStateException("the transcript lacks a number that was published");
         }
-      } catch (MongoException | IllegalStateException unreadable) {
+      } catch (MongoException | KeysUnavailable | IllegalStateException unreadable) {
         tries++;
         if (tries >= TRIES || !pause(tries)) {
           LOG.errorf(unreadable, "transcript of %s cannot be read", conversationId);
@@ -160,7 +160,7 @@ public final class Subscription {
         end();
         return false;
       }
-      page = transcripts.after(conversationId, passed(), PAGE_EVENTS);
+      page = source.after(conversationId, passed(), PAGE_EVENTS);
       if (!passAll(page)) {
         return false;
       }
@@ -170,7 +170,7 @@ public final class Subscription {
 
   private boolean passAll(List<StoredEvent> page) {
     for (StoredEvent stored : page) {
-      Line line = Line.of(stored.event());
+      Line line = source.line(stored);
       lock.lock();
       try {
         if (ended) {

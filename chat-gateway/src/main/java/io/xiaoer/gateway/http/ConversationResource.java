@@ -3,6 +3,8 @@ package io.xiaoer.gateway.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.Personal;
 import io.xiaoer.contracts.socket.LoggedEvent;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.fanout.CustomerView;
@@ -43,11 +45,14 @@ public class ConversationResource {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final Caller caller;
+  private final BodyCipher cipher;
 
-  ConversationResource(Transcripts transcripts, CustomerLists lists, Caller caller) {
+  ConversationResource(
+      Transcripts transcripts, CustomerLists lists, Caller caller, BodyCipher cipher) {
     this.transcripts = transcripts;
     this.lists = lists;
     this.caller = caller;
+    this.cipher = cipher;
   }
 
   /** A customer's conversations. */
@@ -61,7 +66,7 @@ public class ConversationResource {
       long lastSeq,
       boolean closed,
       boolean rated,
-      @Nullable String preview) {
+      @Nullable @Personal String preview) {
     static Line of(Summary summary) {
       Known state = summary.state();
       return new Line(
@@ -92,7 +97,12 @@ public class ConversationResource {
     List<String> ids = lists.of(caller.id(), most);
     Map<String, Summary> summaries = transcripts.summaries(ids);
     return new Listing(
-        ids.stream().map(summaries::get).filter(Objects::nonNull).map(Line::of).toList());
+        ids.stream()
+            .map(summaries::get)
+            .filter(Objects::nonNull)
+            .map(Line::of)
+            .map(cipher::decrypt)
+            .toList());
   }
 
   /** A page of a conversation's events. */
@@ -132,7 +142,7 @@ public class ConversationResource {
                 most);
     List<LoggedEvent> events =
         stored.stream()
-            .map(one -> LoggedEvent.of(one.event()))
+            .map(one -> LoggedEvent.of(cipher.decrypt(one.event())))
             .map(event -> own ? CustomerView.of(event) : event)
             .toList();
     return new EventPage(events, known.lastSeq());

@@ -3,6 +3,7 @@ package io.xiaoer.gateway.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.socket.LoggedEvent;
 import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.mongo.Consents;
@@ -35,14 +36,21 @@ class ExportWriter {
   private final PersonData data;
   private final Consents consents;
   private final Vault vault;
+  private final BodyCipher cipher;
   private final Clock clock;
 
   ExportWriter(
-      Transcripts transcripts, PersonData data, Consents consents, Vault vault, Clock clock) {
+      Transcripts transcripts,
+      PersonData data,
+      Consents consents,
+      Vault vault,
+      BodyCipher cipher,
+      Clock clock) {
     this.transcripts = transcripts;
     this.data = data;
     this.consents = consents;
     this.vault = vault;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -80,7 +88,7 @@ class ExportWriter {
       do {
         page = transcripts.after(id, after, PAGE_EVENTS);
         for (StoredEvent stored : page) {
-          Codec.JSON.writeValue(json, LoggedEvent.of(stored.event()));
+          Codec.JSON.writeValue(json, LoggedEvent.of(cipher.decrypt(stored.event())));
           after = stored.seq();
         }
       } while (page.size() == PAGE_EVENTS);

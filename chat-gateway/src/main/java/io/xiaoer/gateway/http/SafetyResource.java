@@ -1,6 +1,7 @@
 package io.xiaoer.gateway.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.Alerts;
@@ -38,13 +39,21 @@ public class SafetyResource {
   private final Alerts alerts;
   private final LinkLists lists;
   private final Caller caller;
+  private final BodyCipher cipher;
   private final Clock clock;
   private final String shopId;
 
-  SafetyResource(Alerts alerts, LinkLists lists, Caller caller, Clock clock, GatewayConfig config) {
+  SafetyResource(
+      Alerts alerts,
+      LinkLists lists,
+      Caller caller,
+      BodyCipher cipher,
+      Clock clock,
+      GatewayConfig config) {
     this.alerts = alerts;
     this.lists = lists;
     this.caller = caller;
+    this.cipher = cipher;
     this.clock = clock;
     this.shopId = config.shop().id();
   }
@@ -72,7 +81,7 @@ public class SafetyResource {
       throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "before is no alert's id");
     }
     int most = (int) Numbers.read("limit", limit, LISTED, 1, MOST_LISTED);
-    List<Alerts.Alert> found = alerts.of(shopId, before, most);
+    List<Alerts.Alert> found = cipher.decrypt(alerts.of(shopId, before, most));
     return new Listing(found, found.size() < most ? null : found.getLast().id());
   }
 

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.CustomerLists;
@@ -40,11 +41,13 @@ public class SearchResource {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final Caller caller;
+  private final BodyCipher cipher;
 
-  SearchResource(Transcripts transcripts, CustomerLists lists, Caller caller) {
+  SearchResource(Transcripts transcripts, CustomerLists lists, Caller caller, BodyCipher cipher) {
     this.transcripts = transcripts;
     this.lists = lists;
     this.caller = caller;
+    this.cipher = cipher;
   }
 
   /**
@@ -105,7 +108,7 @@ public class SearchResource {
     }
     int most = (int) Numbers.read("limit", limit, MESSAGES, 1, MOST_MESSAGES);
     Found found =
-        new TranscriptSearch(transcripts)
+        new TranscriptSearch(transcripts, cipher)
             .search(conversations, words.strip(), place(conversations, from), most);
     List<Result> messages =
         IntStream.range(0, found.messages().size()).mapToObj(i -> result(found, i)).toList();

@@ -9,6 +9,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.signal.ConversationSignal.CommandRefused;
 import io.xiaoer.gateway.audit.Cause;
@@ -20,6 +21,7 @@ import io.xiaoer.gateway.core.Conversation.Unopened;
 import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Decision;
 import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.core.Preview;
 import io.xiaoer.gateway.kafka.Plan.Outgoing;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Append;
@@ -50,6 +52,7 @@ final class Deciding {
   private final Guard guard;
   private final List<Guard.ToSeal> masked = new ArrayList<>();
   private final Map<String, List<StoredEvent>> fresh = new LinkedHashMap<>();
+  private final Map<String, String> previews = new HashMap<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final Map<String, String> opened = new LinkedHashMap<>();
 
@@ -123,7 +126,7 @@ final class Deciding {
     fresh.forEach(
         (id, events) -> {
           if (states.get(id) instanceof Known after) {
-            appends.add(new Append(after, events, judged.get(id)));
+            appends.add(new Append(after, events, judged.get(id), previews.get(id)));
           }
         });
     return new Plan(appends, outgoing, opened, masked, shops());
@@ -152,11 +155,13 @@ final class Deciding {
     String chain = chains.getOrDefault(state.id(), Chain.before(state.id()));
     Conversation after = state;
     for (OfEvent<ConversationEvent> event : events) {
-      StoredEvent next = StoredEvent.of(event, chain, cause);
+      OfEvent<ConversationEvent> encrypted = guard.encrypted(event);
+      StoredEvent next = StoredEvent.of(encrypted, chain, cause);
       stored.add(next);
       chain = next.chain().orElseThrow();
-      after = after.apply(event);
+      after = after.apply(encrypted);
     }
+    notePreview(events);
     states.put(state.id(), after);
     chains.put(state.id(), chain);
     stored.forEach(event -> outgoing.add(new Outgoing.Fresh(event)));
@@ -166,6 +171,16 @@ final class Deciding {
   /** Where a command stands. */
   static Cause cause(String topicId, ConsumerRecord<String, byte[]> record) {
     return new Cause(topicId, record.partition(), record.offset(), record.timestamp());
+  }
+
+  private void notePreview(List<OfEvent<ConversationEvent>> events) {
+    for (OfEvent<ConversationEvent> event : events) {
+      if (event.data() instanceof MessagePosted message) {
+        String preview = Preview.of(message.content());
+        previews.put(
+            event.subject(), preview.isEmpty() ? preview : guard.encrypted(preview, event));
+      }
+    }
   }
 
   /** Also for a repeated opening: its node may have died before it noted whose it is. */

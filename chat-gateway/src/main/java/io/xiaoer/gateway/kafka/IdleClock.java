@@ -9,6 +9,8 @@ import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.WarnIdle;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
@@ -50,6 +52,7 @@ public class IdleClock {
   private final Transcripts transcripts;
   private final Presences presences;
   private final TopicWriter topics;
+  private final BodyCipher cipher;
   private final Clock clock;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -61,12 +64,14 @@ public class IdleClock {
       Transcripts transcripts,
       Presences presences,
       TopicWriter topics,
+      BodyCipher cipher,
       Clock clock) {
     this.times = config.conversations();
     this.timers = timers;
     this.transcripts = transcripts;
     this.presences = presences;
     this.topics = topics;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -87,7 +92,7 @@ public class IdleClock {
         look(slot.get());
         slot = timers.take(clock.instant());
       }
-    } catch (MongoException | TopicWriter.NotDurable down) {
+    } catch (MongoException | TopicWriter.NotDurable | KeysUnavailable down) {
       LOG.warnf("timers wait: store or broker is down: %s", down.getClass().getSimpleName());
     } catch (RuntimeException bug) {
       LOG.error("a timer failed", bug);
@@ -145,7 +150,12 @@ public class IdleClock {
     String id = Ids.command(state.id(), kind, Long.toString(state.life().quietSince()));
     topics.write(
         Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(id, ConversationRules.SOURCE, state.id(), now, command));
+        new OfCommand<>(
+            id,
+            ConversationRules.SOURCE,
+            state.id(),
+            now,
+            cipher.encrypt(command, Ids.subjectKey(state.customer().id()))));
   }
 
   private Idleness idleness(Known state) {

@@ -13,6 +13,7 @@ import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageFlagged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageReported;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ public final class Alerts {
       long messageSeq,
       List<String> reasons,
       boolean reported,
-      String who,
-      @Nullable String comment,
+      @Personal String who,
+      @Nullable @Personal String comment,
       Instant at) {}
 
   /**

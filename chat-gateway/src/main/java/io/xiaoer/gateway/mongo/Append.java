@@ -2,6 +2,7 @@ package io.xiaoer.gateway.mongo;
 
 import io.xiaoer.gateway.core.Conversation.Known;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New events of one conversation, and the state after them.
@@ -9,8 +10,11 @@ import java.util.List;
  * @param after the state after the events
  * @param events the events, numbered without a gap up to {@code after.lastSeq()}; at least one
  * @param judged the last command that was judged before this is appended
+ * @param preview the beginning of the last of the events that is a message, encrypted; absent if
+ *     none is
  */
-public record Append(Known after, List<StoredEvent> events, Position judged) {
+public record Append(
+    Known after, List<StoredEvent> events, Position judged, @Nullable String preview) {
   /** Copies the events. */
   public Append {
     events = List.copyOf(events);

@@ -12,6 +12,7 @@ import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
@@ -64,6 +65,11 @@ public final class PersonData {
     return found;
   }
 
+  /** Forgets every sealed original of a person; returns how many. */
+  public long forgetOriginalsOf(String subjectKeyId) {
+    return originals.deleteMany(eq("key", subjectKeyId)).getDeletedCount();
+  }
+
   /** Forgets originals that were sealed before a time; returns how many. */
   public long forgetOriginals(Instant before) {
     return originals.deleteMany(lt(AT, before.toString())).getDeletedCount();
@@ -79,8 +85,12 @@ public final class PersonData {
     return reveals.deleteMany(lt(AT, before.toString())).getDeletedCount();
   }
 
-  /** Forgets conversations that have ended and began before a time; returns how many. */
-  public long forgetConversations(Instant before) {
+  /**
+   * Forgets conversations that have ended and began before a time; returns how many.
+   *
+   * @param first told of each before it is forgotten
+   */
+  public long forgetConversations(Instant before, Consumer<String> first) {
     List<String> ids = new ArrayList<>();
     heads
         .find(and(eq(CLOSED, true), lt("openedAt", before.toString())))
@@ -88,6 +98,7 @@ public final class PersonData {
         .forEach(head -> ids.add(head.getString(ID)));
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      some.forEach(first);
       // Pages first: what a crash leaves has its head still, and is forgotten the next time.
       some.forEach(id -> pages.deleteMany(and(gte(ID, id + ":"), lt(ID, id + ";"))));
       heads.deleteMany(and(in(ID, some), eq(CLOSED, true)));

@@ -6,6 +6,7 @@ import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageEdited;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.core.Conversation.Known;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -28,10 +29,12 @@ public final class TranscriptSearch {
   private static final int PAGE_EVENTS = 100;
 
   private final Transcripts transcripts;
+  private final BodyCipher cipher;
 
   /** A search of transcripts. */
-  public TranscriptSearch(Transcripts transcripts) {
+  public TranscriptSearch(Transcripts transcripts, BodyCipher cipher) {
     this.transcripts = transcripts;
+    this.cipher = cipher;
   }
 
   /**
@@ -104,7 +107,7 @@ public final class TranscriptSearch {
       transcripts
           .after(id, end - 1, PAGE_EVENTS)
           .reversed()
-          .forEach(e -> revise(revised, e.event()));
+          .forEach(e -> revise(revised, cipher.decrypt(e.event())));
       long before = end;
       while (before > 1) {
         if (pages++ == PAGES) {
@@ -115,7 +118,7 @@ public final class TranscriptSearch {
           if (messages.size() == limit) {
             return new Place(id, stored.seq() + 1);
           }
-          look(revised, stored.event());
+          look(revised, cipher.decrypt(stored.event()));
         }
         before = page.getFirst().seq();
       }

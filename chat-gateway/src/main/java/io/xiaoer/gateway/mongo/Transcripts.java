@@ -22,8 +22,6 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.xiaoer.contracts.conversation.Content;
-import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import java.util.ArrayList;
@@ -55,7 +53,6 @@ public final class Transcripts {
   /** Events in a sealed page. A head holds less than two pages and one batch. */
   public static final int PAGE_EVENTS = 100;
 
-  private static final int PREVIEW_CHARS = 80;
   private static final int DUPLICATE_KEY = 11_000;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -256,9 +253,8 @@ public final class Transcripts {
             .append(HeadDocument.JUDGED, HeadDocument.position(append.judged()))
             .append(HeadDocument.CHAIN, append.events().getLast().chain().orElse(null))
             .append(WRITE, write);
-    String preview = preview(append);
-    if (preview != null) {
-      set.append(PREVIEW, preview);
+    if (append.preview() != null) {
+      set.append(PREVIEW, append.preview());
     }
     List<Document> recent = after.recent().stream().map(HeadDocument::recent).toList();
     if (append.expectedSeq() == 0) {
@@ -285,36 +281,6 @@ public final class Transcripts {
   private static Document newest(List<Document> recent, int events) {
     List<Document> added = recent.subList(Math.max(0, recent.size() - events), recent.size());
     return new Document("$each", added).append("$slice", -Conversation.RECENT_COMMANDS);
-  }
-
-  private static @Nullable String preview(Append append) {
-    for (StoredEvent stored : append.events().reversed()) {
-      if (stored.event().data() instanceof MessagePosted message) {
-        String text = (sign(message.content()) + message.content().words()).strip();
-        return text.codePointCount(0, text.length()) <= PREVIEW_CHARS
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, PREVIEW_CHARS));
-      }
-    }
-    return null;
-  }
-
-  /** A sign that needs no translation, for what is more than words. */
-  private static String sign(Content content) {
-    return switch (content) {
-      case Content.Image _ -> "🖼 ";
-      case Content.Voice _ -> "🎤";
-      case Content.Video _ -> "🎬 ";
-      case Content.File file -> "📎 " + (file.caption() == null ? file.medium().name() : "");
-      case Content.Form _, Content.FormAnswer _ -> "📝 ";
-      case Content.Other _ -> "…";
-      case Content.Text _,
-          Content.QuickReplies _,
-          Content.OrderCard _,
-          Content.ProductCard _,
-          Content.Link _ ->
-          "";
-    };
   }
 
   private boolean appendedAll(List<WriteModel<Document>> writes) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.xiaoer.gateway.PrivacyConfig;
+import io.xiaoer.gateway.media.MediaErasure;
 import io.xiaoer.gateway.mongo.PersonData;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ public class Clearing {
   private static final Logger LOG = Logger.getLogger(Clearing.class);
 
   private final PersonData data;
+  private final MediaErasure media;
   private final PrivacyConfig.Retention keep;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -33,8 +35,14 @@ public class Clearing {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("clearing").daemon(true).factory());
 
-  Clearing(PersonData data, PrivacyConfig config, Clock clock, MeterRegistry meters) {
+  Clearing(
+      PersonData data,
+      MediaErasure media,
+      PrivacyConfig config,
+      Clock clock,
+      MeterRegistry meters) {
     this.data = data;
+    this.media = media;
     this.keep = config.retention();
     this.clock = clock;
     this.meters = meters;
@@ -55,7 +63,9 @@ public class Clearing {
     forget("alerts", keep.alerts(), data::forgetAlerts);
     forget("reveals", keep.reveals(), data::forgetReveals);
     keep.conversations()
-        .ifPresent(time -> forget("conversations", time, data::forgetConversations));
+        .ifPresent(
+            time ->
+                forget("conversations", time, end -> data.forgetConversations(end, media::forget)));
   }
 
   private void tryToClear() {

@@ -1,8 +1,11 @@
 package io.xiaoer.gateway.safety;
 
 import io.xiaoer.contracts.Envelope.OfCommand;
+import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Conversation.Unopened;
@@ -18,17 +21,22 @@ import io.xiaoer.gateway.vault.Vault;
 import java.util.List;
 import java.util.Map;
 
-/** Stands before the sequencer: screens commands, seals what was masked, notes alerts. */
+/**
+ * Stands around the sequencer: decrypts and screens commands, seals what was masked, encrypts
+ * events, notes alerts.
+ */
 public final class Guard {
   private final ShopLinks links;
   private final Vault vault;
   private final Alerts alerts;
+  private final BodyCipher cipher;
 
   /** A guard. */
-  public Guard(ShopLinks links, Vault vault, Alerts alerts) {
+  public Guard(ShopLinks links, Vault vault, Alerts alerts, BodyCipher cipher) {
     this.links = links;
     this.vault = vault;
     this.alerts = alerts;
+    this.cipher = cipher;
   }
 
   /**
@@ -44,7 +52,7 @@ public final class Guard {
    * A customer's words as they may be written; what was masked in them is sealed when this returns.
    *
    * @param commandId the id of the command that will carry them
-   * @throws io.xiaoer.gateway.vault.KeysUnavailable if it cannot be sealed now
+   * @throws io.xiaoer.contracts.encryption.KeysUnavailable if it cannot be sealed now
    */
   public Taken takeIn(String conversationId, String commandId, String customerId, Content content) {
     Taken taken = Screen.takenIn(commandId, content);
@@ -52,7 +60,7 @@ public final class Guard {
     return taken;
   }
 
-  /** The command as it may be decided on. */
+  /** The command as it may be decided on: readable, and without what must not be written. */
   public Screened<OfCommand<ConversationCommand>> screen(
       Conversation state, OfCommand<ConversationCommand> command) {
     LinkRules rules =
@@ -60,7 +68,17 @@ public final class Guard {
           case Known known -> links.of(known.shopId());
           case Unopened _ -> LinkRules.NONE;
         };
-    return Screen.before(command, rules);
+    return Screen.before(cipher.decrypt(command), rules);
+  }
+
+  /** The event as it is stored and published. */
+  public OfEvent<ConversationEvent> encrypted(OfEvent<ConversationEvent> event) {
+    return cipher.encrypt(event);
+  }
+
+  /** Words about the person of an event, as they are stored. */
+  public String encrypted(String words, OfEvent<ConversationEvent> about) {
+    return cipher.encryptText(words, about.facts().subjectKeyId());
   }
 
   /** Seals what was masked, before the events are stored. */

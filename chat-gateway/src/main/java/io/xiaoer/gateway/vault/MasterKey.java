@@ -1,9 +1,11 @@
 package io.xiaoer.gateway.vault;
 
+import io.xiaoer.contracts.encryption.KeysUnavailable;
+
 /**
  * Wraps the keys of persons. The master key itself never leaves its place: a file that only this
- * service reads ({@link FileMasterKey}), or HashiCorp Vault, which does the wrapping itself ({@link
- * VaultMasterKey}).
+ * service reads ({@link FileMasterKey}), or HashiCorp Vault or AWS KMS, which do the wrapping
+ * themselves ({@link VaultMasterKey}, {@link AwsKmsMasterKey}).
  */
 public interface MasterKey {
   /**

@@ -8,16 +8,16 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.HeldKeys;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.mongo.KeyRecords;
 import io.xiaoer.gateway.mongo.KeyRecords.KeyRecord;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +25,11 @@ import org.jspecify.annotations.Nullable;
  * unwrapped for a short while only. A key that was destroyed is never made again: its record stays
  * as a tombstone.
  */
-public final class SubjectKeys {
-  private record Held(Optional<Aead> key, Instant until) {}
-
+public final class SubjectKeys implements BodyCipher.Keys {
   private final KeyRecords records;
   private final MasterKey master;
   private final Clock clock;
-  private final Duration life;
-  private final Map<String, Held> held;
+  private final HeldKeys held;
 
   /**
    * Keys.
@@ -45,8 +42,7 @@ public final class SubjectKeys {
     this.records = records;
     this.master = master;
     this.clock = clock;
-    this.life = life;
-    this.held = lru(most);
+    this.held = new HeldKeys(clock, most, life);
     try {
       AeadConfig.register();
     } catch (GeneralSecurityException impossible) {
@@ -60,8 +56,24 @@ public final class SubjectKeys {
    * @param whose the key's id, for example {@code customer:…}
    * @throws KeysUnavailable if the master key cannot be used now
    */
+  @Override
   public Optional<Aead> of(String whose) {
-    return cached(whose, () -> Optional.of(records.keep(whose, fresh(whose))));
+    return held.get(whose, () -> found(kept(whose)));
+  }
+
+  /**
+   * A person's key for another service, made now if he has none; nothing if it was destroyed.
+   *
+   * @return a Tink keyset in its binary form, not wrapped
+   * @throws KeysUnavailable if the master key cannot be used now
+   */
+  public Optional<byte[]> lend(String whose) {
+    KeyRecord record = kept(whose);
+    return record.wrapped() == null ? Optional.empty() : Optional.of(plain(unwrap(record)));
+  }
+
+  private KeyRecord kept(String whose) {
+    return records.find(whose).orElseGet(() -> records.keep(whose, fresh(whose)));
   }
 
   /**
@@ -69,16 +81,16 @@ public final class SubjectKeys {
    *
    * @throws KeysUnavailable if the master key cannot be used now
    */
+  @Override
   public Optional<Aead> find(String whose) {
-    return cached(whose, () -> records.find(whose));
+    return held.get(
+        whose, () -> records.find(whose).map(this::found).orElseGet(HeldKeys.Found.None::new));
   }
 
   /** Destroys a person's key for good; false if it was destroyed before. */
   public boolean destroy(String whose) {
     boolean first = records.destroy(whose, clock.instant());
-    synchronized (held) {
-      held.remove(whose);
-    }
+    held.forget(whose);
     return first;
   }
 
@@ -123,29 +135,14 @@ public final class SubjectKeys {
 
   private boolean replace(KeyRecord before, KeysetHandle keyset) {
     boolean replaced = records.replace(before, record(before.id(), keyset, before.createdAt()));
-    synchronized (held) {
-      held.remove(before.id());
-    }
+    held.forget(before.id());
     return replaced;
   }
 
-  private Optional<Aead> cached(String whose, Supplier<Optional<KeyRecord>> load) {
-    Instant now = clock.instant();
-    synchronized (held) {
-      Held known = held.get(whose);
-      if (known != null && now.isBefore(known.until())) {
-        return known.key();
-      }
-    }
-    Optional<KeyRecord> record = load.get();
-    if (record.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Aead> key = record.filter(one -> one.wrapped() != null).map(this::aead);
-    synchronized (held) {
-      held.put(whose, new Held(key, now.plus(life)));
-    }
-    return key;
+  private HeldKeys.Found found(KeyRecord record) {
+    return record.wrapped() == null
+        ? new HeldKeys.Found.Destroyed()
+        : new HeldKeys.Found.Key(aead(record));
   }
 
   private Aead aead(KeyRecord record) {
@@ -166,9 +163,12 @@ public final class SubjectKeys {
   }
 
   private KeyRecord record(String whose, KeysetHandle keyset, @Nullable Instant createdAt) {
+    return new KeyRecord(whose, master.wrap(plain(keyset), whose), master.id(), createdAt, null);
+  }
+
+  private static byte[] plain(KeysetHandle keyset) {
     try {
-      byte[] plain = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
-      return new KeyRecord(whose, master.wrap(plain, whose), master.id(), createdAt, null);
+      return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("a key cannot be written", impossible);
     }
@@ -185,16 +185,5 @@ public final class SubjectKeys {
     } catch (GeneralSecurityException damaged) {
       throw new IllegalStateException("a stored key cannot be read", damaged);
     }
-  }
-
-  private static Map<String, Held> lru(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
-        return size() > most;
-      }
-    };
   }
 }

@@ -2,6 +2,7 @@ package io.xiaoer.gateway.vault;
 
 import com.google.crypto.tink.Aead;
 import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.gateway.mongo.SealedOriginals;
 import io.xiaoer.gateway.mongo.SealedOriginals.SealedOriginal;
 import io.xiaoer.gateway.privacy.Screen.Original;

@@ -3,6 +3,7 @@ package io.xiaoer.gateway.vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -16,6 +16,8 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
@@ -58,6 +60,7 @@ public class CustomerActions {
   private final CustomerLists lists;
   private final CustomerContent content;
   private final Guard guard;
+  private final BodyCipher cipher;
   private final Clock clock;
 
   CustomerActions(
@@ -67,6 +70,7 @@ public class CustomerActions {
       CustomerLists lists,
       CustomerContent content,
       Guard guard,
+      BodyCipher cipher,
       Clock clock) {
     this.config = config;
     this.topics = topics;
@@ -74,6 +78,7 @@ public class CustomerActions {
     this.lists = lists;
     this.content = content;
     this.guard = guard;
+    this.cipher = cipher;
     this.clock = clock;
   }
 
@@ -83,6 +88,7 @@ public class CustomerActions {
     if (visitor.isGuest() && open.entrance().kind() == Entrance.Kind.ORDER) {
       throw new Refusal("not-allowed", "a guest has no orders");
     }
+    checkKept(visitor);
     String customerId = visitor.customer().id();
     String id = Ids.conversation(customerId, open.requestId());
     List<String> his = lists.of(customerId, CustomerLists.CONVERSATIONS);
@@ -90,6 +96,7 @@ public class CustomerActions {
       makeRoom(visitor, his);
     }
     return command(
+        visitor,
         id,
         "open",
         open.requestId(),
@@ -103,6 +110,7 @@ public class CustomerActions {
       case Allowance.Answer.Ending(Known oldest) ->
           write(
               command(
+                  visitor,
                   oldest.id(),
                   "make-room",
                   Integer.toString(oldest.epoch()),
@@ -126,6 +134,7 @@ public class CustomerActions {
     Content said = content.checked(visitor, id, post.said());
     Taken taken = taken(visitor, id, Ids.command(id, "post", post.clientMessageId()), said);
     return command(
+        visitor,
         id,
         "post",
         post.clientMessageId(),
@@ -134,11 +143,12 @@ public class CustomerActions {
   }
 
   /** Puts other words in the place of his message. */
-  OfCommand<ConversationCommand> edit(Visitor visitor, CustomerFrame.Edit edit) {
+  OfCommand<ConversationCommand> edit(Visitor visitor, CustomerFrame.Edit edit) throws Refusal {
     String id = edit.conversationId();
     Content said = new Content.Text(edit.text());
     Taken taken = taken(visitor, id, Ids.command(id, "edit", edit.requestId()), said);
     return command(
+        visitor,
         id,
         "edit",
         edit.requestId(),
@@ -146,13 +156,21 @@ public class CustomerActions {
             visitor.author(), edit.messageSeq(), taken.content(), null, taken.screening()));
   }
 
-  private Taken taken(Visitor visitor, String id, String commandId, Content said) {
+  private void checkKept(Visitor visitor) throws Refusal {
+    if (!cipher.mayKeep(Ids.subjectKey(visitor.customer().id()))) {
+      throw new Refusal("erased", "what was held about you was erased; nothing more is kept");
+    }
+  }
+
+  private Taken taken(Visitor visitor, String id, String commandId, Content said) throws Refusal {
+    checkKept(visitor);
     return guard.takeIn(id, commandId, visitor.customer().id(), said);
   }
 
   /** Reports a message; the same message again is the same report. */
   OfCommand<ConversationCommand> report(Visitor visitor, CustomerFrame.Report report) {
     return command(
+        visitor,
         report.conversationId(),
         "report",
         Long.toString(report.messageSeq()),
@@ -163,6 +181,7 @@ public class CustomerActions {
   /** Takes back his message. */
   OfCommand<ConversationCommand> recall(Visitor visitor, CustomerFrame.Recall recall) {
     return command(
+        visitor,
         recall.conversationId(),
         "recall",
         recall.requestId(),
@@ -177,6 +196,7 @@ public class CustomerActions {
       throw new Refusal("too-many-waiting", "other conversations of yours wait for a person");
     }
     return command(
+        visitor,
         asked.conversationId(),
         "request-person",
         asked.requestId(),
@@ -186,6 +206,7 @@ public class CustomerActions {
   /** Notes what has come to him. */
   OfCommand<ConversationCommand> receipt(Visitor visitor, CustomerFrame.Receipt receipt) {
     return command(
+        visitor,
         receipt.conversationId(),
         receipt.kind().name().toLowerCase(Locale.ROOT),
         Long.toString(receipt.upTo()),
@@ -196,6 +217,7 @@ public class CustomerActions {
   OfCommand<ConversationCommand> leave(Visitor visitor, CustomerFrame.Leave leave) {
     CloseReason reason = leave.solved() ? CloseReason.RESOLVED : CloseReason.CUSTOMER_LEFT;
     return command(
+        visitor,
         leave.conversationId(),
         "close",
         leave.requestId(),
@@ -203,8 +225,9 @@ public class CustomerActions {
   }
 
   /** Rates the conversation. */
-  OfCommand<ConversationCommand> rate(CustomerFrame.Rate rate) {
+  OfCommand<ConversationCommand> rate(Visitor visitor, CustomerFrame.Rate rate) {
     return command(
+        visitor,
         rate.conversationId(),
         "rate",
         rate.requestId(),
@@ -213,29 +236,36 @@ public class CustomerActions {
 
   /** Tells the other side that he is writing; may be lost. */
   void typing(Visitor visitor, CustomerFrame.Typing typing) {
-    hint(typing.conversationId(), new ConversationSignal.Typing(visitor.author()));
+    hint(visitor, typing.conversationId(), new ConversationSignal.Typing(visitor.author()));
   }
 
   /** Tells the other side whether he is here; may be lost. */
   void present(Visitor visitor, String conversationId, boolean here) {
-    hint(conversationId, new ConversationSignal.Present(visitor.author(), here));
+    hint(visitor, conversationId, new ConversationSignal.Present(visitor.author(), here));
   }
 
   /** Tells his other devices of a conversation that he has begun; may be lost. */
   void began(Visitor visitor, String conversationId) {
-    hint(Followed.CUSTOMER + visitor.customer().id(), new ConversationSignal.Began(conversationId));
+    hint(
+        visitor,
+        Followed.CUSTOMER + visitor.customer().id(),
+        new ConversationSignal.Began(conversationId));
   }
 
-  private void hint(String subject, ConversationSignal signal) {
-    topics.hint(
-        Topics.CONVERSATION_SIGNALS,
-        new OfSignal(
-            UUID.randomUUID().toString(),
-            ConversationRules.SOURCE,
-            subject,
-            clock.instant(),
-            null,
-            signal));
+  private void hint(Visitor visitor, String subject, ConversationSignal signal) {
+    try {
+      topics.hint(
+          Topics.CONVERSATION_SIGNALS,
+          new OfSignal(
+              UUID.randomUUID().toString(),
+              ConversationRules.SOURCE,
+              subject,
+              clock.instant(),
+              null,
+              cipher.encrypt(signal, Ids.subjectKey(visitor.customer().id()))));
+    } catch (KeysUnavailable lost) {
+      // A hint may be lost; that keys cannot be had shows where words are written.
+    }
   }
 
   /**
@@ -277,7 +307,11 @@ public class CustomerActions {
   }
 
   private OfCommand<ConversationCommand> command(
-      String conversationId, String kind, String senderRef, ConversationCommand command) {
+      Visitor visitor,
+      String conversationId,
+      String kind,
+      String senderRef,
+      ConversationCommand command) {
     return new OfCommand<>(
         Ids.command(conversationId, kind, senderRef),
         ConversationRules.SOURCE,
@@ -285,7 +319,7 @@ public class CustomerActions {
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         newTrace(),
         Map.of(),
-        command);
+        cipher.encrypt(command, Ids.subjectKey(visitor.customer().id())));
   }
 
   /** A W3C traceparent that begins here: the frame is where the story starts. */

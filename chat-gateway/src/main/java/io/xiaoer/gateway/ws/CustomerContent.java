@@ -4,6 +4,7 @@ import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.FormField;
 import io.xiaoer.contracts.conversation.Medium;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.StoredEvent;
@@ -36,11 +37,13 @@ public class CustomerContent {
   private final Shop shop;
   private final Seals seals;
   private final Transcripts transcripts;
+  private final BodyCipher cipher;
 
-  CustomerContent(Shop shop, Seals seals, Transcripts transcripts) {
+  CustomerContent(Shop shop, Seals seals, Transcripts transcripts, BodyCipher cipher) {
     this.shop = shop;
     this.seals = seals;
     this.transcripts = transcripts;
+    this.cipher = cipher;
   }
 
   /** The content as it goes into the log. */
@@ -103,7 +106,7 @@ public class CustomerContent {
         || !form.formId().equals(answer.formId())) {
       throw new Refusal("unknown-form", "no message of this number has this form");
     }
-    return filled(form, answer);
+    return filled(cipher.decrypt(form), answer);
   }
 
   /** The answer with the form's own labels, in its order; refused where it does not fit. */

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ReceiptKind;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
@@ -16,7 +17,6 @@ import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
-import io.xiaoer.gateway.vault.KeysUnavailable;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -294,7 +294,7 @@ final class CustomerSession {
       case CustomerFrame.Behaviour reported -> reported(who, reported);
       case CustomerFrame.Rate rating -> {
         checkOwn(who, rating.conversationId());
-        carryOut(rating.requestId(), actions.rate(rating));
+        carryOut(rating.requestId(), actions.rate(visitor, rating));
       }
       case CustomerFrame.Report report -> {
         checkOwn(who, report.conversationId());

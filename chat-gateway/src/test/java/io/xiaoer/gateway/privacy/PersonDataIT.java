@@ -1,14 +1,19 @@
 package io.xiaoer.gateway.privacy;
 
 import static io.restassured.RestAssured.given;
+import static io.xiaoer.contracts.encryption.EncryptedText.ERASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
+import io.xiaoer.contracts.encryption.EncryptedText;
+import io.xiaoer.contracts.encryption.PersonalTexts;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
@@ -17,10 +22,12 @@ import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
 import io.xiaoer.gateway.mongo.PersonData;
 import io.xiaoer.gateway.mongo.SealedOriginals;
+import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.privacy.Screen.Original;
 import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.ws.TestSocket;
+import io.xiaoer.testing.TestTokens;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,7 +132,7 @@ class PersonDataIT {
   }
 
   @Test
-  void aDestroyedKeyLeavesTheMaskedWordsAndNothingElse() {
+  void aDestroyedKeyLeavesNoWordsAndKeepsNothingMore() {
     String customer = newId();
     try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
       String conversation = socket.open("r-1");
@@ -146,16 +153,75 @@ class PersonDataIT {
           .delete(key)
           .then()
           .statusCode(200)
-          .body("done", equalTo(true));
+          .body("keyDestroyed", equalTo(true))
+          .body("originals", equalTo(1));
       as(People.steppedUpSupervisor(Instant.now()))
           .body(Map.of("sealedId", sealedId, "reason", "客户要求核对"))
           .post("/chat/api/conversations/" + conversation + "/reveals")
           .then()
-          .statusCode(410)
-          .body("code", equalTo("erased"));
+          .statusCode(404)
+          .body("code", equalTo("unknown-original"));
       socket.send(new CustomerFrame.Post(conversation, "m-2", "验证码123456"));
+      assertThat(socket.next("refused").at("/code").asText()).isEqualTo("erased");
+      as(People.customer(customer))
+          .get("/chat/api/conversations/" + conversation + "/events")
+          .then()
+          .statusCode(200)
+          .body("events.data.content.text.findAll { it != null }", everyItem(equalTo(ERASED)))
+          .body(
+              "events.data.author.displayName.findAll { it != null }", everyItem(equalTo(ERASED)));
+    }
+  }
+
+  @Test
+  void keysAreLentToTheServicesThatAreNamedAndToNobodyElse() {
+    String key = "customer:" + newId();
+    Map<String, List<String>> wish = Map.of("ids", List.of(key));
+    as(TestTokens.service("bot-service"))
+        .body(wish)
+        .post("/chat/api/keys/loans")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"))
+        .body("keysets.'" + key + "'", notNullValue());
+    for (String other :
+        List.of(
+            TestTokens.service("analytics-service"),
+            People.platform("officer"),
+            People.platform("operator"),
+            People.customer(newId()))) {
+      as(other).body(wish).post("/chat/api/keys/loans").then().statusCode(403);
+    }
+    as(TestTokens.service("bot-service"))
+        .body(Map.of("ids", List.of("agent:1")))
+        .post("/chat/api/keys/loans")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void wordsAndNamesLieEncryptedInTopicAndTranscript() {
+    String customer = newId();
+    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
+      String conversation = socket.open("r-1");
+      socket.send(new CustomerFrame.Post(conversation, "m-1", "我的地址是文三路一百号"));
       assertThat(socket.nextEvent("message-posted").at("/data/content/text").asText())
-          .isEqualTo("验证码******");
+          .isEqualTo("我的地址是文三路一百号");
+      for (StoredEvent stored : transcripts.after(conversation, 0, 10)) {
+        assertThat(PersonalTexts.readable(stored.event().data())).isEmpty();
+        assertThat(new String(stored.message().body(), StandardCharsets.UTF_8))
+            .doesNotContain("文三路");
+      }
+      assertThat(transcripts.summaries(List.of(conversation)).get(conversation).preview())
+          .startsWith(EncryptedText.beginningOf("customer:" + customer));
+      as(People.customer(customer))
+          .get("/chat/api/conversations")
+          .then()
+          .body("conversations[0].preview", equalTo("我的地址是文三路一百号"));
+      as(People.customer(customer))
+          .get("/chat/api/search?q=文三路")
+          .then()
+          .body("messages.words", equalTo(List.of("我的地址是文三路一百号")));
     }
   }
 
@@ -172,7 +238,7 @@ class PersonDataIT {
     vault.seal(
         conversation, Ids.subjectKey(customer), List.of(new Original(sealedId, Kind.CODE, "1234")));
     data.forgetOriginals(Instant.now().minus(Duration.ofDays(1)));
-    data.forgetConversations(Instant.now().minus(Duration.ofDays(1)));
+    data.forgetConversations(Instant.now().minus(Duration.ofDays(1)), _ -> {});
     assertThat(new SealedOriginals(database).find(sealedId)).isPresent();
     assertThat(transcripts.find(conversation)).isPresent();
 
@@ -181,7 +247,7 @@ class PersonDataIT {
         .untilAsserted(
             () -> assertThat(transcripts.find(conversation).orElseThrow().closed()).isTrue());
     data.forgetOriginals(later);
-    data.forgetConversations(later);
+    data.forgetConversations(later, _ -> {});
     assertThat(vault.open(conversation, sealedId)).isEqualTo(new Vault.Opened.Unknown());
     assertThat(transcripts.find(conversation)).isEmpty();
     assertThat(transcripts.after(conversation, 0, 10)).isEmpty();

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +113,63 @@ class MasterKeyTest {
       answer = "{\"data\":{\"plaintext\":\"" + parts[1] + "\"}}";
     }
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    http.sendResponseHeaders(code, bytes.length);
+    try (http) {
+      http.getResponseBody().write(bytes);
+    }
+  }
+
+  /** Speaks as AWS KMS does (its documented requests and answers). */
+  @Test
+  void awsKmsWrapsAndUnwraps() throws IOException {
+    AtomicInteger status = new AtomicInteger(200);
+    HttpServer kms =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    kms.createContext("/", http -> kms(http, status.get()));
+    kms.start();
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    URI endpoint = URI.create("http://127.0.0.1:" + kms.getAddress().getPort());
+    try (AwsKmsMasterKey master =
+        new AwsKmsMasterKey("alias/xiaoer", "eu-central-1", Optional.of(endpoint))) {
+      byte[] wrapped = master.wrap(KEY, "customer:1");
+      assertThat(wrapped).isNotEqualTo(KEY);
+      assertThat(master.unwrap(wrapped, "customer:1")).isEqualTo(KEY);
+      assertThatThrownBy(() -> master.unwrap(wrapped, "customer:2"))
+          .isInstanceOf(IllegalStateException.class);
+      status.set(403);
+      assertThatThrownBy(() -> master.wrap(KEY, "customer:1")).isInstanceOf(KeysUnavailable.class);
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+      kms.stop(0);
+    }
+  }
+
+  private static void kms(HttpExchange http, int status) throws IOException {
+    JsonNode asked = Codec.JSON.readTree(http.getRequestBody());
+    String whose = asked.at("/EncryptionContext/subject").asText();
+    Map<String, Object> answer = Map.of("__type", "AccessDeniedException");
+    int code = status;
+    if (status == 200
+        && "TrentService.Encrypt".equals(http.getRequestHeaders().getFirst("X-Amz-Target"))) {
+      String sealed = whose + " " + asked.get("Plaintext").asText();
+      answer =
+          Map.of(
+              "KeyId", asked.get("KeyId").asText(),
+              "CiphertextBlob",
+                  Base64.getEncoder().encodeToString(sealed.getBytes(StandardCharsets.UTF_8)));
+    } else if (status == 200) {
+      byte[] sealed = Base64.getDecoder().decode(asked.get("CiphertextBlob").asText());
+      String[] parts = new String(sealed, StandardCharsets.UTF_8).split(" ", 2);
+      code = parts[0].equals(whose) ? 200 : 400;
+      answer =
+          code == 200
+              ? Map.of("KeyId", "alias/xiaoer", "Plaintext", parts[1])
+              : Map.of("__type", "InvalidCiphertextException");
+    }
+    byte[] bytes = Codec.JSON.writeValueAsBytes(answer);
+    http.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
     http.sendResponseHeaders(code, bytes.length);
     try (http) {
       http.getResponseBody().write(bytes);

@@ -109,7 +109,12 @@ class CustomerSessionIT {
                 .build());
     opened.add(away);
     CustomerSession session =
-        session(away, "none", new Hub(new Transcripts(away.getDatabase("none"))));
+        session(
+            away,
+            "none",
+            new Hub(
+                new Transcripts(away.getDatabase("none")),
+                TestVault.cipher(away.getDatabase("none"))));
     hello(session);
     assertThat(closings).containsExactly(Closing.OVERLOADED.code());
   }
@@ -124,7 +129,7 @@ class CustomerSessionIT {
     String database = settings.get("MONGODB_DATABASE");
     Transcripts transcripts = new Transcripts(mongo.getDatabase(database));
     begin(transcripts);
-    Hub hub = new Hub(transcripts);
+    Hub hub = new Hub(transcripts, TestVault.cipher(mongo.getDatabase(database)));
     CustomerSession session = session(mongo, database, hub);
     hello(session);
     await().until(() -> frames.stream().anyMatch(frame -> frame.contains("\"resumed\"")));
@@ -155,8 +160,10 @@ class CustomerSessionIT {
             new CustomerContent(
                 new Shop(new ClosedShop()),
                 new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ=="),
-                new Transcripts(mongo.getDatabase(database))),
+                new Transcripts(mongo.getDatabase(database)),
+                TestVault.cipher(mongo.getDatabase(database))),
             TestVault.guard(mongo.getDatabase(database)),
+            TestVault.cipher(mongo.getDatabase(database)),
             CLOCK);
     Tokens tokens =
         new Tokens(_ -> Uni.createFrom().failure(new IllegalStateException("guests only")), guests);
@@ -189,6 +196,7 @@ class CustomerSessionIT {
         config,
         new DeedNumbers(mongo.getDatabase(database)),
         topics,
+        TestVault.cipher(mongo.getDatabase(database)),
         CLOCK,
         new SimpleMeterRegistry());
   }
@@ -256,7 +264,8 @@ class CustomerSessionIT {
           events.isEmpty() ? Chain.before(CONVERSATION) : events.getLast().chain().orElseThrow();
       events.add(StoredEvent.of(event, before, new Cause("topic-1", 0, 0, 0)));
     }
-    transcripts.append(List.of(new Append((Known) state, events, new Position("topic-1", 0, 0))));
+    transcripts.append(
+        List.of(new Append((Known) state, events, new Position("topic-1", 0, 0), null)));
   }
 
   private void hello(CustomerSession session) throws Exception {

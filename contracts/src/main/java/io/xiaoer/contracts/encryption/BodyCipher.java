@@ -8,6 +8,7 @@ import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,31 @@ public final class BodyCipher {
      * @throws KeysUnavailable if it cannot be had now
      */
     Optional<Aead> find(String keyId);
+
+    /**
+     * Says which keys will be needed next, so that they can be had together.
+     *
+     * @throws KeysUnavailable if they cannot be had now
+     */
+    default void expect(Collection<String> keyIds) {}
+  }
+
+  /**
+   * Says whose texts will be decrypted next.
+   *
+   * @throws KeysUnavailable if keys cannot be had now
+   */
+  public void expect(Collection<String> keyIds) {
+    keys.expect(keyIds);
+  }
+
+  /**
+   * Whether something about a person can be kept: not, once his key was destroyed.
+   *
+   * @throws KeysUnavailable if the key cannot be had now
+   */
+  public boolean mayKeep(String keyId) {
+    return keys.of(keyId).isPresent();
   }
 
   /** An event with its personal texts encrypted with the key of whom it is about. */

@@ -61,12 +61,17 @@ public record EncryptedText(String keyId, byte[] ciphertext) {
     }
   }
 
+  /** How every text begins that a key has encrypted; by this it is found in bytes. */
+  public static String beginningOf(String keyId) {
+    return PREFIX
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(keyId.getBytes(StandardCharsets.UTF_8))
+        + ".";
+  }
+
   /** The text that stands in the place of the words. */
   public String text() {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    return PREFIX
-        + base64.encodeToString(keyId.getBytes(StandardCharsets.UTF_8))
-        + "."
-        + base64.encodeToString(ciphertext);
+    return beginningOf(keyId) + Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext);
   }
 }

@@ -4,7 +4,9 @@ import com.google.crypto.tink.Aead;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +56,21 @@ public final class HeldKeys {
       case Found.Destroyed _ -> hold(keyId, Optional.empty(), now);
       case Found.Key(Aead key) -> hold(keyId, Optional.of(key), now);
     };
+  }
+
+  /** Those of the keys that are not held now. */
+  public List<String> missing(Collection<String> keyIds) {
+    Instant now = clock.instant();
+    synchronized (held) {
+      return keyIds.stream()
+          .distinct()
+          .filter(
+              id -> {
+                Held known = held.get(id);
+                return known == null || !now.isBefore(known.until());
+              })
+          .toList();
+    }
   }
 
   /** Lets go of a key. */

@@ -7,7 +7,12 @@ package io.xiaoer.contracts.encryption;
 public final class KeysUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Keys cannot be had. */
+  /** Keys cannot be had: their keeper says so. */
+  public KeysUnavailable(String message) {
+    super(message);
+  }
+
+  /** Keys cannot be had: their keeper cannot be reached. */
   public KeysUnavailable(String message, Throwable cause) {
     super(message, cause);
   }

@@ -7,10 +7,16 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.xiaoer.contracts.encryption.HeldKeys.Found;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keys of persons that their keeper, chat-gateway, lends to other services for a short while. */
 public final class LentKeys implements BodyCipher.Keys {
+  /** Most keys that are asked for at once. */
+  public static final int MOST_AT_ONCE = 100;
+
   private final Keeper keeper;
   private final HeldKeys held;
 
@@ -29,23 +35,33 @@ public final class LentKeys implements BodyCipher.Keys {
   @FunctionalInterface
   public interface Keeper {
     /**
-     * A person's key, made if there is none.
+     * Keys of persons, made where there are none.
      *
-     * @return a Tink keyset in its binary form; nothing if it was destroyed
+     * @param keyIds whose; at most {@link #MOST_AT_ONCE}
+     * @return Tink keysets in their binary form; those that were destroyed are absent
      * @throws KeysUnavailable if the keeper does not answer
      */
-    Optional<byte[]> lend(String keyId);
+    Map<String, byte[]> lend(List<String> keyIds);
   }
 
   @Override
   public Optional<Aead> of(String keyId) {
-    return held.get(
-        keyId,
-        () ->
-            keeper
-                .lend(keyId)
-                .<Found>map(keyset -> new Found.Key(aead(keyset)))
-                .orElseGet(Found.Destroyed::new));
+    return held.get(keyId, () -> found(keeper.lend(List.of(keyId)), keyId));
+  }
+
+  @Override
+  public void expect(Collection<String> keyIds) {
+    List<String> missing = held.missing(keyIds);
+    for (int from = 0; from < missing.size(); from += MOST_AT_ONCE) {
+      List<String> some = missing.subList(from, Math.min(missing.size(), from + MOST_AT_ONCE));
+      Map<String, byte[]> lent = keeper.lend(some);
+      some.forEach(keyId -> held.get(keyId, () -> found(lent, keyId)));
+    }
+  }
+
+  private static Found found(Map<String, byte[]> lent, String keyId) {
+    byte[] keyset = lent.get(keyId);
+    return keyset == null ? new Found.Destroyed() : new Found.Key(aead(keyset));
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class TestTokens {
   public static String service(String clientId) {
     String name = "service-account-" + clientId;
     String sub = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-    return token(sub, name, Set.of("service"), List.of());
+    return token(sub, name, Set.of("service"), List.of(), USUAL_LIFE, Map.of("azp", clientId));
   }
 
   private static String issuer() {

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.desk.Why;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.routing.core.Desk;
 import io.xiaoer.routing.core.Served;
 import io.xiaoer.routing.core.Waiting;
@@ -63,11 +64,13 @@ public class ConversationResource {
 
   private final DeskView view;
   private final ShopPanel shop;
+  private final BodyCipher cipher;
   private final SecurityIdentity caller;
 
-  ConversationResource(DeskView view, ShopPanel shop, SecurityIdentity caller) {
+  ConversationResource(DeskView view, ShopPanel shop, BodyCipher cipher, SecurityIdentity caller) {
     this.view = view;
     this.shop = shop;
+    this.cipher = cipher;
     this.caller = caller;
   }
 
@@ -93,7 +96,7 @@ public class ConversationResource {
     if (!own && !Callers.isSupervisorOf(caller, subject.deskId())) {
       throw Refusal.notYours();
     }
-    return shop.panel(subject.customer());
+    return shop.panel(cipher.decrypt(subject.customer()));
   }
 
   /** Why it went to whom. */

@@ -4,6 +4,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.Personal;
 import io.xiaoer.routing.core.AgentAtDesk;
 import io.xiaoer.routing.core.Desk;
 import io.xiaoer.routing.core.Waiting;
@@ -60,7 +62,7 @@ public class QueueResource {
    */
   public record WaitingConversation(
       String conversationId,
-      @Nullable String customerName,
+      @Nullable @Personal String customerName,
       ProblemClass problemClass,
       String skill,
       Instant arrivedAt,
@@ -82,10 +84,12 @@ public class QueueResource {
       String id, String name, Presence presence, Set<String> skills, int load, int capacity) {}
 
   private final DeskView view;
+  private final BodyCipher cipher;
   private final SecurityIdentity caller;
 
-  QueueResource(DeskView view, SecurityIdentity caller) {
+  QueueResource(DeskView view, BodyCipher cipher, SecurityIdentity caller) {
     this.view = view;
+    this.cipher = cipher;
     this.caller = caller;
   }
 
@@ -100,6 +104,7 @@ public class QueueResource {
     }
     List<WaitingConversation> waiting = new ArrayList<>();
     List<AgentState> agents = new ArrayList<>();
+    List<String> keyIds = new ArrayList<>();
     int total = 0;
     for (String deskId : Callers.desks(caller)) {
       Desk desk = view.desk(deskId);
@@ -109,11 +114,17 @@ public class QueueResource {
         place++;
         if (waiting.size() < MOST_WAITING) {
           waiting.add(shown(each, place));
+          keyIds.add("customer:" + each.customer().id());
         }
       }
       desk.agents().values().stream().map(QueueResource::shown).forEach(agents::add);
     }
-    return new Queue(waiting, total, agents, Instant.now());
+    return named(new Queue(waiting, total, agents, Instant.now()), keyIds);
+  }
+
+  private Queue named(Queue queue, List<String> keyIds) {
+    cipher.expect(keyIds);
+    return cipher.decrypt(queue);
   }
 
   private static WaitingConversation shown(Waiting waiting, int place) {

@@ -5,6 +5,8 @@ import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.contracts.socket.DeskFrame;
 import io.xiaoer.routing.RoutingConfig;
@@ -28,6 +30,7 @@ class AgentFrames {
   private final DeskCommands commands;
   private final DeskView view;
   private final Hub hub;
+  private final BodyCipher cipher;
   private final RoutingConfig config;
   private final MeterRegistry meters;
 
@@ -36,12 +39,14 @@ class AgentFrames {
       DeskCommands commands,
       DeskView view,
       Hub hub,
+      BodyCipher cipher,
       RoutingConfig config,
       MeterRegistry meters) {
     this.tokens = tokens;
     this.commands = commands;
     this.view = view;
     this.hub = hub;
+    this.cipher = cipher;
     this.config = config;
     this.meters = meters;
   }
@@ -58,7 +63,7 @@ class AgentFrames {
     } else {
       try {
         known(session, staff, frame);
-      } catch (NotDurable failed) {
+      } catch (NotDurable | KeysUnavailable failed) {
         refuse(session, ref(frame), "unavailable", "not durable; send it again");
       }
     }
@@ -124,7 +129,7 @@ class AgentFrames {
           carryOut(session, staff, recall.conversationId(), request(staff, recall));
       case AgentFrame.Displayed displayed -> displayed(staff, displayed);
       case AgentFrame.Typing typing -> {
-        if (serves(staff, typing.conversationId())
+        if (served(staff, typing.conversationId()) != null
             && session.mayType(typing.conversationId(), System.currentTimeMillis())) {
           commands.typing(staff, typing.conversationId());
         }
@@ -144,21 +149,28 @@ class AgentFrames {
     return offer != null && offer.agentId().equals(staff.agent().id());
   }
 
-  private boolean serves(Staff staff, String conversationId) {
+  /** The conversation, if the agent serves it. */
+  private @Nullable Served served(Staff staff, String conversationId) {
     Served served = view.desk(staff.deskId()).served().get(conversationId);
-    return served != null && served.agentId().equals(staff.agent().id());
+    return served != null && served.agentId().equals(staff.agent().id()) ? served : null;
+  }
+
+  /** What an agent says to a customer is as much about the customer as what he says himself. */
+  private ConversationCommand encrypted(Served served, ConversationCommand command) {
+    return cipher.encrypt(command, "customer:" + served.customer().id());
   }
 
   /** Asks the conversation for something, in the name of the agent who serves it. */
   private void carryOut(AgentSession session, Staff staff, String conversationId, Request request)
       throws NotDurable {
-    if (!serves(staff, conversationId)) {
+    Served served = served(staff, conversationId);
+    if (served == null) {
       refuse(session, request.ref(), "not-yours", "you do not serve this conversation");
       return;
     }
     String commandId = StableId.of(request.kind(), conversationId, request.ref());
     hub.sent(staff.agent().id(), commandId);
-    commands.conversation(commandId, conversationId, request.command());
+    commands.conversation(commandId, conversationId, encrypted(served, request.command()));
     session.send(new DeskFrame.Accepted(request.ref()));
   }
 
@@ -207,13 +219,16 @@ class AgentFrames {
   }
 
   private void displayed(Staff staff, AgentFrame.Displayed displayed) throws NotDurable {
-    if (serves(staff, displayed.conversationId())) {
+    Served served = served(staff, displayed.conversationId());
+    if (served != null) {
       String agentId = staff.agent().id();
       String upTo = Long.toString(displayed.upTo());
       commands.conversation(
           StableId.of("receipt", displayed.conversationId(), agentId, upTo),
           displayed.conversationId(),
-          new ConversationCommand.RecordReceipt(DeskCommands.author(staff), displayed.upTo()));
+          encrypted(
+              served,
+              new ConversationCommand.RecordReceipt(DeskCommands.author(staff), displayed.upTo())));
     }
   }
 

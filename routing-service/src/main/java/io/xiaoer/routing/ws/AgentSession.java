@@ -1,16 +1,23 @@
 package io.xiaoer.routing.ws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
 import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.socket.DeskFrame;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +28,21 @@ final class AgentSession {
   /** Typing hints closer together than this are dropped, in milliseconds. */
   private static final long TYPING_MILLIS = 2_000;
 
+  private static final ObjectWriter FRAMES = Codec.JSON.writerFor(DeskFrame.class);
+
+  /** Where frames wait for the keys that they need. */
+  private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
+
+  private static final int TRIES = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
   private final String id = UUID.randomUUID().toString();
   private final WebSocketConnection connection;
+  private final BodyCipher cipher;
   private final int queuedFrames;
   private final FrameRate rate;
-  private final Queue<String> outgoing = new ArrayDeque<>();
+  private final Queue<DeskFrame> outgoing = new ArrayDeque<>();
   private final Map<String, Long> typedMillis = new HashMap<>();
   private final Instant openedAt = Instant.now();
   private volatile Instant heardAt = openedAt;
@@ -35,8 +52,10 @@ final class AgentSession {
   private boolean sending;
   private boolean closed;
 
-  AgentSession(WebSocketConnection connection, int queuedFrames, FrameRate rate) {
+  AgentSession(
+      WebSocketConnection connection, BodyCipher cipher, int queuedFrames, FrameRate rate) {
     this.connection = connection;
+    this.cipher = cipher;
     this.queuedFrames = queuedFrames;
     this.rate = rate;
   }
@@ -92,13 +111,12 @@ final class AgentSession {
 
   /** Queues a frame. A console that does not keep up is cut off; it will read the log again. */
   void send(DeskFrame frame) {
-    String text = text(frame);
     synchronized (this) {
       if (closed) {
         return;
       }
       if (outgoing.size() < queuedFrames) {
-        outgoing.add(text);
+        outgoing.add(frame);
         sendNext();
         return;
       }
@@ -106,9 +124,10 @@ final class AgentSession {
     close(Close.SLOW);
   }
 
-  private static String text(DeskFrame frame) {
+  /** The frame as the console reads it; asks for a key where it needs one. */
+  private String text(DeskFrame frame) {
     try {
-      return Codec.JSON.writerFor(DeskFrame.class).writeValueAsString(frame);
+      return FRAMES.writeValueAsString(cipher.decrypt(frame));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a frame could not be written", impossible);
     }
@@ -118,13 +137,19 @@ final class AgentSession {
     if (sending || closed) {
       return;
     }
-    String next = outgoing.poll();
+    DeskFrame next = outgoing.poll();
     if (next == null) {
       return;
     }
     sending = true;
-    connection
-        .sendText(next)
+    Uni.createFrom()
+        .item(() -> text(next))
+        .runSubscriptionOn(READERS)
+        .onFailure(KeysUnavailable.class)
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .atMost(TRIES)
+        .chain(connection::sendText)
         .subscribe()
         .with(
             sent -> {
@@ -133,7 +158,7 @@ final class AgentSession {
               }
               sendNext();
             },
-            failure -> close(Close.SLOW));
+            failure -> close(failure instanceof KeysUnavailable ? Close.RESTARTING : Close.SLOW));
   }
 
   void close(CloseReason reason) {

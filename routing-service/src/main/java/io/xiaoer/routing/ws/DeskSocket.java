@@ -11,6 +11,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.routing.RoutingConfig;
 import io.xiaoer.routing.kafka.NotDurable;
@@ -28,12 +29,15 @@ public class DeskSocket {
   private final AgentFrames frames;
   private final DeskCommands commands;
   private final Hub hub;
+  private final BodyCipher cipher;
   private final RoutingConfig.Socket limits;
 
-  DeskSocket(AgentFrames frames, DeskCommands commands, Hub hub, RoutingConfig config) {
+  DeskSocket(
+      AgentFrames frames, DeskCommands commands, Hub hub, BodyCipher cipher, RoutingConfig config) {
     this.frames = frames;
     this.commands = commands;
     this.hub = hub;
+    this.cipher = cipher;
     this.limits = config.socket();
   }
 
@@ -41,7 +45,7 @@ public class DeskSocket {
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
     FrameRate rate = new FrameRate(limits.framesPerSecond(), limits.burstFrames(), Instant.now());
-    AgentSession session = new AgentSession(connection, limits.queuedFrames(), rate);
+    AgentSession session = new AgentSession(connection, cipher, limits.queuedFrames(), rate);
     sessions.put(connection.id(), session);
     hub.opened(session);
   }

@@ -19,6 +19,7 @@ import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.routing.Log;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(KeeperResource.class)
 @QuarkusTestResource(ShopResource.class)
 class RestIT {
   private static final List<String> PATHS =

@@ -19,12 +19,14 @@ import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.encryption.PersonalTexts;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.routing.Log;
 import io.xiaoer.routing.http.ShopResource;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.TestTokens;
 import java.net.URI;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(KeeperResource.class)
 @QuarkusTestResource(ShopResource.class)
 class DeskIT {
   @TestHTTPResource("/ws")
@@ -87,7 +90,8 @@ class DeskIT {
       console.send(new AgentFrame.Post(id, "m-2", 2, "您好"));
       console.next("accepted", frame -> frame.get("ref").asText().equals("m-2"));
       Envelope posted = log.await(ConversationCommand.PostMessage.class, id);
-      assertThat(posted.data())
+      assertThat(PersonalTexts.readable(posted.data())).isEmpty();
+      assertThat(KeeperResource.cipher().decrypt(posted.data()))
           .isEqualTo(
               new ConversationCommand.PostMessage(
                   new Author(Author.Kind.AGENT, agentId, "陈晓"), new Content.Text("您好"), "m-2", 2));

@@ -11,6 +11,7 @@ import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.routing.http.ShopResource;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
+import io.xiaoer.testing.KeeperResource;
 import io.xiaoer.testing.TestTokens;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 @QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(KeeperResource.class)
 @QuarkusTestResource(ShopResource.class)
 class SocketRulesIT {
   private final String desk = "desk-" + UUID.randomUUID();

@@ -3,6 +3,8 @@ package io.xiaoer.ticket.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.Personal;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
 import io.xiaoer.ticket.core.DuePolicy;
@@ -65,11 +67,13 @@ import org.jspecify.annotations.Nullable;
 public class CasesResource {
   private final TicketLists lists;
   private final TicketStore store;
+  private final BodyCipher cipher;
   private final Caller caller;
 
-  CasesResource(TicketLists lists, TicketStore store, Caller caller) {
+  CasesResource(TicketLists lists, TicketStore store, BodyCipher cipher, Caller caller) {
     this.lists = lists;
     this.store = store;
+    this.cipher = cipher;
     this.caller = caller;
   }
 
@@ -117,7 +121,7 @@ public class CasesResource {
    * @param agentId who served last
    */
   public record Answer(
-      int stars, boolean solved, @Nullable String comment, @Nullable String agentId) {}
+      int stars, boolean solved, @Nullable @Personal String comment, @Nullable String agentId) {}
 
   /** Cases of a shop, newest first. */
   @GET
@@ -136,11 +140,12 @@ public class CasesResource {
     List<ListedCase> found = lists.cases(shopId, before, limit);
     @Nullable Long next =
         found.isEmpty() || found.getLast().number() == 0 ? null : found.getLast().number();
-    return new Cases(
-        found.stream()
-            .map(listed -> view(listed.ticketId(), listed.openedAt(), listed.opened()))
-            .toList(),
-        next);
+    return cipher.decrypt(
+        new Cases(
+            found.stream()
+                .map(listed -> view(listed.ticketId(), listed.openedAt(), listed.opened()))
+                .toList(),
+            next));
   }
 
   /** One case. */
@@ -155,10 +160,11 @@ public class CasesResource {
       throw new IllegalStateException(id + " begins with another event than its rating");
     }
     caller.shop(opened.shopId());
-    return new CaseInFull(
-        view(id, opening.time(), opened),
-        opening.facts().versions().get(DuePolicy.NAME),
-        new Answer(rating.stars(), rating.solved(), rating.comment(), rating.agentId()));
+    return cipher.decrypt(
+        new CaseInFull(
+            view(id, opening.time(), opened),
+            opening.facts().versions().get(DuePolicy.NAME),
+            new Answer(rating.stars(), rating.solved(), rating.comment(), rating.agentId())));
   }
 
   private static Case view(String id, Instant openedAt, CaseOpened opened) {

@@ -1,6 +1,8 @@
 package io.xiaoer.ticket.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.Personal;
 import io.xiaoer.ticket.mongo.TicketLists;
 import io.xiaoer.ticket.mongo.TicketLists.ListedRating;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,10 +52,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RatingsResource {
   private final TicketLists lists;
+  private final BodyCipher cipher;
   private final Caller caller;
 
-  RatingsResource(TicketLists lists, Caller caller) {
+  RatingsResource(TicketLists lists, BodyCipher cipher, Caller caller) {
     this.lists = lists;
+    this.cipher = cipher;
     this.caller = caller;
   }
 
@@ -84,7 +88,7 @@ public class RatingsResource {
       @Nullable String agentId,
       int stars,
       boolean solved,
-      @Nullable String comment,
+      @Nullable @Personal String comment,
       Instant recordedAt) {}
 
   /** Ratings of a shop, newest first; an agent gets those of his own conversations. */
@@ -107,7 +111,7 @@ public class RatingsResource {
             : lists.ratings(shopId, caller.id(), before, limit);
     @Nullable Long next =
         found.isEmpty() || found.getLast().number() == 0 ? null : found.getLast().number();
-    return new Ratings(found.stream().map(RatingsResource::view).toList(), next);
+    return cipher.decrypt(new Ratings(found.stream().map(RatingsResource::view).toList(), next));
   }
 
   private static Rating view(ListedRating listed) {

@@ -35,12 +35,24 @@ final class Api {
 
   /** As a demo user, through the client that exists on the local stack for tests only. */
   static Api as(String url, String user) {
-    Map<String, String> form =
-        Map.of(
-            "grant_type", "password",
-            "client_id", "local-tests",
-            "username", user,
-            "password", "xiaoer-demo");
+    return new Api(
+        url,
+        token(
+            url,
+            Map.of(
+                "grant_type", "password",
+                "client_id", "local-tests",
+                "username", user,
+                "password", "xiaoer-demo")));
+  }
+
+  /** As whoever has an access token. */
+  static Api with(String url, String token) {
+    return new Api(url, token);
+  }
+
+  /** An access token for what a form says. */
+  static String token(String url, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(
@@ -55,7 +67,7 @@ final class Api {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return new Api(url, read(send(request)).get("access_token").asText());
+    return read(send(request)).get("access_token").asText();
   }
 
   /** As a guest of the customer page. */
@@ -70,6 +82,11 @@ final class Api {
   /** What a GET answers, if it answers 200. */
   JsonNode get(String path) {
     return read(send(request(path)));
+  }
+
+  /** What a DELETE answers, if it answers 200. */
+  JsonNode delete(String path) {
+    return read(send(HttpRequest.newBuilder(request(path), (_, _) -> true).DELETE().build()));
   }
 
   /** The status that a GET answers with. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +82,45 @@ final class Suite implements AutoCloseable {
       throw new UncheckedIOException(unreadable);
     }
     throw new IllegalArgumentException("no part " + part + " runs");
+  }
+
+  /**
+   * Runs the command that proves an erasure, as an operator would.
+   *
+   * @return its exit code, a line break, and what it said
+   */
+  String proveErasure(String customerId, String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.xiaoer.proof.ErasureProof",
+                customerId));
+    for (String each : words) {
+      command.addAll(List.of("--words", each));
+    }
+    ProcessBuilder proof = new ProcessBuilder(command).redirectErrorStream(true);
+    if (own) {
+      proof.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + portOf("KAFKA"));
+      proof.environment().putIfAbsent("MONGODB_URI", "mongodb://127.0.0.1:" + portOf("STORE"));
+    }
+    try {
+      Process process = proof.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() + "\n" + said;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static int portOf(String part) {
+    return FIRST_PORT + PARTS.indexOf(part);
   }
 
   @Override

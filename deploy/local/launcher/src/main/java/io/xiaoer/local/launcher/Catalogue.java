@@ -87,6 +87,7 @@ final class Catalogue {
     environment.put("OIDC_URL", outside.oidc().orElse(oidcUrl()));
     environment.put("OIDC_ISSUER", oidcIssuer());
     environment.put("SHOP_URL", "http://127.0.0.1:" + port("demo-shop") + "/demo-shop");
+    environment.put("GATEWAY_URL", "http://127.0.0.1:" + port("chat-gateway") + "/chat");
     environment.put("PUBLIC_URL", publicUrl());
     environment.put("STATE_DIR", folder(name).toString());
     environment.put("INSTANCE_ID", name);
