@@ -77,7 +77,8 @@ public class CommandTopic {
             cause.time(),
             cause.traceparent(),
             new ConversationSignal.Typing(bot));
-    signals.sendMessageAndForget(message(Codec.encode(signal)));
+    signals.sendMessageAndForget(
+        message(Codec.encode(cipher.encrypt(signal, cause.facts().subjectKeyId()))));
   }
 
   /** Sets a record aside that claims a known type and cannot be read: whole, with the evidence. */

@@ -107,11 +107,18 @@ public final class Hub implements AutoCloseable {
 
   /** Passes on a signal. */
   public void signalled(OfSignal signal) {
-    Set<Subscription> listening = byKey.get(key(signal.subject()));
-    if (listening != null) {
-      listening.forEach(subscription -> subscription.signalled(signal));
+    Set<Subscription> listening = byKey.getOrDefault(key(signal.subject()), Set.of());
+    Set<Listener> devices = ofCustomers.getOrDefault(signal.subject(), Set.of());
+    if (listening.isEmpty() && devices.isEmpty()) {
+      return;
     }
-    ofCustomers.getOrDefault(signal.subject(), Set.of()).forEach(one -> one.take(signal));
+    try {
+      OfSignal readable = cipher.decrypt(signal);
+      listening.forEach(subscription -> subscription.signalled(readable));
+      devices.forEach(one -> one.take(readable));
+    } catch (KeysUnavailable lost) {
+      // A hint may be lost.
+    }
   }
 
   /** Lets every subscription read what it may have missed. */

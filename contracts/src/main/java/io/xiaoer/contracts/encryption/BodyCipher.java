@@ -6,6 +6,7 @@ import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Event;
+import io.xiaoer.contracts.signal.ConversationSignal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
@@ -90,13 +91,12 @@ public final class BodyCipher {
 
   /** A signal with its personal texts encrypted. */
   public OfSignal encrypt(OfSignal signal, String keyId) {
-    return new OfSignal(
-        signal.id(),
-        signal.source(),
-        signal.subject(),
-        signal.time(),
-        signal.traceparent(),
-        encrypt(signal.data(), keyId));
+    return with(signal, encrypt(signal.data(), keyId));
+  }
+
+  /** A signal with its personal texts readable. */
+  public OfSignal decrypt(OfSignal signal) {
+    return with(signal, decrypt(signal.data()));
   }
 
   /**
@@ -168,6 +168,18 @@ public final class BodyCipher {
             event.time(),
             event.traceparent(),
             event.facts(),
+            data);
+  }
+
+  private static OfSignal with(OfSignal signal, ConversationSignal data) {
+    return data == signal.data()
+        ? signal
+        : new OfSignal(
+            signal.id(),
+            signal.source(),
+            signal.subject(),
+            signal.time(),
+            signal.traceparent(),
             data);
   }
 

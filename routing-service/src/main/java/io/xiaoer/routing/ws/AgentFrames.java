@@ -129,9 +129,11 @@ class AgentFrames {
           carryOut(session, staff, recall.conversationId(), request(staff, recall));
       case AgentFrame.Displayed displayed -> displayed(staff, displayed);
       case AgentFrame.Typing typing -> {
-        if (served(staff, typing.conversationId()) != null
+        Served served = served(staff, typing.conversationId());
+        if (served != null
             && session.mayType(typing.conversationId(), System.currentTimeMillis())) {
-          commands.typing(staff, typing.conversationId());
+          commands.typing(
+              staff, typing.conversationId(), signal -> cipher.encrypt(signal, keyOf(served)));
         }
       }
       case AgentFrame.Resolve resolve ->
@@ -157,7 +159,11 @@ class AgentFrames {
 
   /** What an agent says to a customer is as much about the customer as what he says himself. */
   private ConversationCommand encrypted(Served served, ConversationCommand command) {
-    return cipher.encrypt(command, "customer:" + served.customer().id());
+    return cipher.encrypt(command, keyOf(served));
+  }
+
+  private static String keyOf(Served served) {
+    return "customer:" + served.customer().id();
   }
 
   /** Asks the conversation for something, in the name of the agent who serves it. */

@@ -18,6 +18,7 @@ import io.xiaoer.routing.kafka.TopicWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What consoles ask, as commands in the log. */
 @ApplicationScoped
@@ -77,7 +78,8 @@ class DeskCommands {
     write(Topics.CONVERSATION_COMMANDS, commandId, conversationId, command);
   }
 
-  void typing(Staff staff, String conversationId) {
+  /** A hint that the agent writes; {@code encrypted} makes of its words what may lie in a topic. */
+  void typing(Staff staff, String conversationId, UnaryOperator<ConversationSignal> encrypted) {
     writer.hint(
         new Envelope.OfSignal(
             UUID.randomUUID().toString(),
@@ -85,7 +87,7 @@ class DeskCommands {
             conversationId,
             Instant.now(),
             null,
-            new ConversationSignal.Typing(author(staff))));
+            encrypted.apply(new ConversationSignal.Typing(author(staff)))));
   }
 
   static Author author(Staff staff) {
