@@ -381,7 +381,7 @@ class AuditorIT {
   }
 
   private static ProducerRecord<String, byte[]> changed(ProducerRecord<String, byte[]> record) {
-    String words = new String(record.value(), StandardCharsets.UTF_8).replace("你好", "再见");
+    String words = new String(record.value(), StandardCharsets.UTF_8).replace("enc1.", "enc0.");
     return new ProducerRecord<>(
         record.topic(),
         record.partition(),
