@@ -1,3 +1,4 @@
+import { audit, blocks, breaks, evidence } from './mockAudit';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { customerFile, queue, live, transcript, cases, ratings, ago } from './mockData';
 
@@ -70,6 +71,10 @@ export function identityProvider(
 
 /** The services' REST answers; `undefined` for every other path. */
 export function answers(url: URL): unknown {
+  const proof = /\/events\/(\d+)\/evidence$/.exec(url.pathname);
+  if (proof) {
+    return evidence(Number(proof[1]));
+  }
   const conversation = /^\/(?:chat|desk)\/api\/conversations\/([^/]+)\/(events|customer|why)$/.exec(
     url.pathname,
   );
@@ -104,6 +109,16 @@ export function answers(url: URL): unknown {
   switch (url.pathname) {
     case '/desk/api/queue':
       return queue();
+    case '/chat/api/audit':
+      return audit();
+    case '/chat/api/audit/breaks':
+      return breaks();
+    case '/chat/api/blocks':
+      return blocks();
+    case '/chat/api/alerts':
+      return { alerts: [], next: null };
+    case '/chat/api/reveals':
+      return { reveals: [], next: null };
     case '/tickets/api/cases':
       return cases();
     case '/tickets/api/ratings':

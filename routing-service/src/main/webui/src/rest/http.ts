@@ -35,7 +35,10 @@ export function getWith(session: Pick<Session, 'token'>): Get {
 /** How long an upload may take. */
 export const UPLOAD_LIMIT_MILLIS = 300_000;
 
-export type Send = <T>(path: string, body: Blob) => Promise<T>;
+/** How something is changed; POST where nothing else is said. */
+export type Method = 'POST' | 'PUT' | 'DELETE';
+
+export type Send = <T>(path: string, body: Blob | null, method?: Method) => Promise<T>;
 
 const JSON_TYPE = 'application/json';
 
@@ -44,19 +47,25 @@ export const json = (body: unknown) => new Blob([JSON.stringify(body)], { type: 
 
 /** Sends bytes or JSON with the person's token and reads JSON; a refused token is renewed once. */
 export function sendWith(session: Pick<Session, 'token'>): Send {
-  return async <T>(path: string, body: Blob): Promise<T> => {
-    let response = await ask(path, await session.token(), undefined, body);
+  return async <T>(path: string, body: Blob | null, method: Method = 'POST'): Promise<T> => {
+    let response = await ask(path, await session.token(), undefined, body, method);
     if (response.status === 401) {
-      response = await ask(path, await session.token(true), undefined, body);
+      response = await ask(path, await session.token(true), undefined, body, method);
     }
     if (!response.ok) {
       throw await problemOf(response);
     }
-    return (await response.json()) as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   };
 }
 
-async function ask(path: string, token: string | null, signal?: AbortSignal, body?: Blob): Promise<Response> {
+async function ask(
+  path: string,
+  token: string | null,
+  signal?: AbortSignal,
+  body?: Blob | null,
+  method?: Method,
+): Promise<Response> {
   const limit = AbortSignal.timeout(body ? UPLOAD_LIMIT_MILLIS : ANSWER_LIMIT_MILLIS);
   try {
     return await fetch(path, {
@@ -66,7 +75,8 @@ async function ask(path: string, token: string | null, signal?: AbortSignal, bod
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      ...(body ? { method: 'POST', body } : {}),
+      ...(method ? { method } : {}),
+      ...(body ? { body } : {}),
     });
   } catch (error) {
     if (signal?.aborted) {

@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import type { HistoryPage } from '../desk/HistoryReader';
 import type { CustomerFile } from './customer';
 import { json, type Get, type Send } from './http';
@@ -96,6 +97,23 @@ export type Reveal = {
   at: string;
 };
 
+/** Somebody who may not write to the shop. */
+export type Block = {
+  kind: 'CUSTOMER' | 'ADDRESS';
+  value: string;
+  reason: string;
+  by: string;
+  at: string;
+  until?: string | null;
+};
+
+export type NewBlock = Pick<Block, 'kind' | 'value' | 'reason'> & { until: string | null };
+
+/** A change of the shop's blocks. */
+export type BlockChange = Omit<Block, 'until'> & { action: string };
+
+export type Blocks = { blocks: Block[]; changes: BlockChange[] };
+
 /** What was masked, and for how many seconds it may be shown. */
 export type Original = { kind: string; original: string; seconds: number };
 
@@ -122,6 +140,15 @@ export function services(get: Get, send: Send) {
       get<unknown>(chatList('alerts', before), signal).then((body) => readPage<SafetyAlert>(body, 'alerts')),
     reveals: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(chatList('reveals', before), signal).then((body) => readPage<Reveal>(body, 'reveals')),
+    blocks: (signal?: AbortSignal) => get<Blocks>('/chat/api/blocks', signal),
+    block: (asked: NewBlock) => send<Block>('/chat/api/blocks', json(asked)),
+    unblock: (whom: Pick<Block, 'kind' | 'value'>, reason: string) =>
+      send<void>(
+        `/chat/api/blocks?kind=${whom.kind}&value=${id(whom.value)}&reason=${id(reason)}`,
+        null,
+        'DELETE',
+      ),
+    audit: audit(get, send),
     cases: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
     ratings: (before: Cursor | null, signal?: AbortSignal) =>

@@ -18,9 +18,10 @@ it.each(['', 'x', 'x.%%%.x', token({}), token({ realm_access: {} })])('reads no 
 
 it.each<[Role[], string[]]>([
   [['agent'], ['workbench', 'queue', 'cases']],
-  [['supervisor'], ['workbench', 'queue', 'cases', 'safety', 'insight']],
+  [['supervisor'], ['workbench', 'queue', 'cases', 'safety', 'audit', 'insight']],
   [['officer'], ['cases', 'safety']],
   [['analyst'], ['cases', 'insight']],
+  [['operator'], ['audit']],
   [[], []],
 ])('shows %j the pages %j', (roles, pages) => {
   expect(pagesFor(roles).map((page) => page.name)).toEqual(pages);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
+import { AuditPage } from '../pages/audit/AuditPage';
 import { CasesPage } from '../pages/cases/CasesPage';
 import { QueuePage } from '../pages/queue/QueuePage';
 import { SafetyPage } from '../pages/safety/SafetyPage';
@@ -25,6 +26,7 @@ const PAGE: Record<PageName, React.ReactNode> = {
   queue: <QueuePage />,
   cases: <CasesPage />,
   safety: <SafetyPage />,
+  audit: <AuditPage />,
   insight: <InsightPage />,
 };
 

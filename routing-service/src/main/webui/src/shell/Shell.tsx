@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   CommentOutlined,
   GlobalOutlined,
   LineChartOutlined,
@@ -23,6 +24,7 @@ const ICON: Record<PageName, React.ReactNode> = {
   queue: <OrderedListOutlined aria-hidden="true" />,
   cases: <SolutionOutlined aria-hidden="true" />,
   safety: <SafetyOutlined aria-hidden="true" />,
+  audit: <AuditOutlined aria-hidden="true" />,
   insight: <LineChartOutlined aria-hidden="true" />,
 };
 

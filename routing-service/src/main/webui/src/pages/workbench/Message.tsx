@@ -13,6 +13,7 @@ import { useDeskStore } from '../../desk/DeskContext';
 import type { Outgoing } from '../../desk/state';
 import { clock } from '../../format';
 import type { Beside, Transcribed } from './beside';
+import { EvidenceButton } from '../evidence/EvidenceButton';
 import { OrderCard, ProductCard } from './Cards';
 import { EDIT_AGAIN } from './Composer';
 import { FileView, FormView, ImageView, PreviewView, VideoView, VoiceView } from './MediaViews';
@@ -52,6 +53,7 @@ export function LoggedMessage({
         <span className="message-part">{t(`talk.author.${author.kind}`)}</span>
         <time dateTime={event.time}>{clock(event.time, i18n.language)}</time>
         {revision && <span className="message-part">{t('talk.edited')}</span>}
+        <EvidenceButton conversation={event.conversationId} seq={event.seq} />
       </p>
       {revision === null ? (
         <p className="bubble is-recalled">{t('talk.recalled')}</p>
