@@ -410,6 +410,17 @@ export const en: Words = {
       UNBALANCED: 'The sums do not agree',
     },
   },
+  erasing: {
+    title: 'Erase a customer',
+    what: 'What the customer has said and is called can never be read again, in no topic, no store and no backup; pictures and files are deleted. Figures stay as they are. There is no way back.',
+    customer: "Customer's id",
+    sure: 'Erase this customer for good?',
+    erase: 'Erase',
+    done: 'Erased. Deleted: {{media}} media, {{originals}} masked originals. Words may be seen for another minute.',
+    before: 'Had been erased before. Deleted now: {{media}} media, {{originals}} masked originals.',
+    failed: 'Not erased: try again.',
+    words: 'erased',
+  },
   evidence: {
     open: 'Evidence of number {{seq}}',
     title: 'The way of number {{seq}}',

@@ -416,6 +416,17 @@ export const zhCN = {
       UNBALANCED: '合计不平',
     },
   },
+  erasing: {
+    title: '抹除客户',
+    what: '该客户说过的话和姓名将再也无法读取，消息队列、数据库和备份中都一样；图片和文件会被删除。统计数字保持不变。此操作无法撤销。',
+    customer: '客户编号',
+    sure: '确定永久抹除该客户？',
+    erase: '抹除',
+    done: '已抹除。删除了 {{media}} 个媒体文件、{{originals}} 条遮盖原文。一分钟内仍可能看到原话。',
+    before: '此前已抹除。本次删除了 {{media}} 个媒体文件、{{originals}} 条遮盖原文。',
+    failed: '未能抹除，请重试。',
+    words: '已抹除',
+  },
   evidence: {
     open: '第 {{seq}} 条的证据',
     title: '第 {{seq}} 条的来龙去脉',

@@ -112,6 +112,9 @@ export type NewBlock = Pick<Block, 'kind' | 'value' | 'reason'> & { until: strin
 /** A change of the shop's blocks. */
 export type BlockChange = Omit<Block, 'until'> & { action: string };
 
+/** What an erasure has done. */
+export type Erased = { keyDestroyed: boolean; media: number; originals: number };
+
 export type Blocks = { blocks: Block[]; changes: BlockChange[] };
 
 /** What was masked, and for how many seconds it may be shown. */
@@ -140,6 +143,7 @@ export function services(get: Get, send: Send) {
       get<unknown>(chatList('alerts', before), signal).then((body) => readPage<SafetyAlert>(body, 'alerts')),
     reveals: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(chatList('reveals', before), signal).then((body) => readPage<Reveal>(body, 'reveals')),
+    erase: (customer: string) => send<Erased>(`/chat/api/keys/customers/${id(customer)}`, null, 'DELETE'),
     blocks: (signal?: AbortSignal) => get<Blocks>('/chat/api/blocks', signal),
     block: (asked: NewBlock) => send<Block>('/chat/api/blocks', json(asked)),
     unblock: (whom: Pick<Block, 'kind' | 'value'>, reason: string) =>

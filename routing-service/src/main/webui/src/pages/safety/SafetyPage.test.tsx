@@ -102,6 +102,39 @@ it('lists who has seen what, and why', async () => {
   expect(within(row).getByText('客户要求核对')).toBeVisible();
 });
 
+it('erases a customer for an officer who is sure, and says what was deleted', async () => {
+  const asked = answering({
+    '/chat/api/alerts': { alerts: [], next: null },
+    '/chat/api/keys/customers/guest-1': { keyDestroyed: true, media: 2, originals: 1 },
+  });
+  await show(<SafetyPage />, { language: 'en', roles: ['officer'] });
+  await userEvent.click(await screen.findByRole('tab', { name: 'Erase a customer' }));
+  expect(screen.getByRole('button', { name: 'Erase' })).toBeDisabled();
+  await userEvent.type(screen.getByRole('textbox', { name: "Customer's id" }), ' guest-1 ');
+  await userEvent.click(screen.getByRole('button', { name: 'Erase' }));
+  await userEvent.click(within(await screen.findByRole('tooltip')).getByRole('button', { name: 'Erase' }));
+  expect(await screen.findByRole('status')).toHaveTextContent('2 media, 1 masked originals');
+  expect(asked.at(-1)).toBe('/chat/api/keys/customers/guest-1');
+});
+
+it('does not offer an erasure to a supervisor', async () => {
+  answering({ '/chat/api/alerts': { alerts: [], next: null } });
+  await show(<SafetyPage />, { language: 'en', roles: ['supervisor'] });
+  await screen.findAllByRole('tab');
+  expect(screen.queryByRole('tab', { name: 'Erase a customer' })).toBeNull();
+});
+
+it('says of words that were erased that they are', async () => {
+  const [said] = events(3, says(CUSTOMER, '[erased]'));
+  answering({
+    '/chat/api/alerts': { alerts: [ALERT], next: null },
+    '/chat/api/conversations/conv-1/events': { events: [said], lastSeq: 3 },
+  });
+  await show(<SafetyPage />, { roles: ['supervisor'] });
+  await userEvent.click(within(await screen.findByTestId('alert-row')).getByRole('button'));
+  expect(await screen.findByText('已抹除')).toBeVisible();
+});
+
 it('cuts a text where something was found, and leaves out places that do not fit', () => {
   const link = { start: 8, end: 99, host: 'x.example', verdict: 'BLOCKED' as const };
   const masked = { kind: 'CODE' as const, start: 2, end: 4, sealedId: 's' };

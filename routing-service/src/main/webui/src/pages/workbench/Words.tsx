@@ -11,6 +11,9 @@ type Masked = Screening['masked'][number];
 type Link = Screening['links'][number];
 type Part = { start: number; end: number; masked?: Masked; link?: Link };
 
+/** What the services give in the place of words whose key was destroyed. */
+const ERASED = '[erased]';
+
 /** The words of a message: what was masked as a chip that can be asked for, what is dangerous marked as such. */
 export function Words({
   text,
@@ -22,6 +25,9 @@ export function Words({
   screening: Screening | null | undefined;
 }) {
   const { t } = useTranslation();
+  if (text === ERASED) {
+    return <em>{t('erasing.words')}</em>;
+  }
   return partsOf(text, screening).map((part) => {
     const words = text.slice(part.start, part.end);
     if (part.masked) {
