@@ -339,6 +339,9 @@ export const en: Words = {
     general: 'General',
   },
   cases: {
+    reports: 'Reports',
+    noReports: 'Nothing was reported',
+    noReportsHint: 'A message that a customer reports becomes a case here, with a deadline.',
     title: 'Cases and ratings',
     cases: 'Cases',
     ratings: 'Ratings',

@@ -345,6 +345,9 @@ export const zhCN = {
     general: '综合',
   },
   cases: {
+    reports: '举报',
+    noReports: '没有举报',
+    noReportsHint: '客户举报的消息会在这里成为工单，并有答复期限。',
     title: '工单与评价',
     cases: '工单',
     ratings: '评价',

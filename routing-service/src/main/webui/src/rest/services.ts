@@ -56,6 +56,14 @@ export type Case = {
   dueAt: string;
 };
 
+/** A message that the customer reported, as a case of its own. */
+export type Report = Case & {
+  messageSeq: number;
+  agentId?: string | null;
+  reason: string;
+  comment?: string | null;
+};
+
 export type Rating = {
   ticketId: string;
   conversationId: string;
@@ -155,6 +163,8 @@ export function services(get: Get, send: Send) {
     audit: audit(get, send),
     cases: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
+    reports: (before: Cursor | null, signal?: AbortSignal) =>
+      get<unknown>(listPath('reports', before), signal).then((body) => readPage<Report>(body, 'reports')),
     ratings: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('ratings', before), signal).then((body) => readPage<Rating>(body, 'ratings')),
     live: (signal?: AbortSignal) => get<Live>('/insight/api/live?minutes=60', signal),

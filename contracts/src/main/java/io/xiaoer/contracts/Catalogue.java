@@ -210,6 +210,10 @@ public final class Catalogue {
               "ticket.record-rating.v1", TicketCommand.RecordRating.class, Topics.TICKET_COMMANDS),
           new Entry(
               "ticket.rating-recorded.v1", TicketEvent.RatingRecorded.class, Topics.TICKET_EVENTS),
+          new Entry(
+              "ticket.open-report.v1", TicketCommand.OpenReport.class, Topics.TICKET_COMMANDS),
+          new Entry(
+              "ticket.report-opened.v1", TicketEvent.ReportOpened.class, Topics.TICKET_EVENTS),
           new Entry("ticket.case-opened.v1", TicketEvent.CaseOpened.class, Topics.TICKET_EVENTS),
           new Entry("behaviour.browsed.v1", BehaviourEvent.Browsed.class, Topics.BEHAVIOUR_EVENTS),
           new Entry("behaviour.dwelled.v1", BehaviourEvent.Dwelled.class, Topics.BEHAVIOUR_EVENTS),

@@ -109,6 +109,26 @@ final class Examples {
         event(
             ticket,
             new TicketEvent.CaseOpened(CONVERSATION, "yunxi", LI_NA, NOON.plusSeconds(86_400))));
+    String report = "report-" + CONVERSATION + "-9";
+    add(
+        all,
+        command(
+            report,
+            new TicketCommand.OpenReport(
+                CONVERSATION, "yunxi", LI_NA, XIAO_CHEN.id(), 9, ReportReason.FRAUD, "让我店外付款")));
+    add(
+        all,
+        event(
+            report,
+            new TicketEvent.ReportOpened(
+                CONVERSATION,
+                "yunxi",
+                LI_NA,
+                XIAO_CHEN.id(),
+                9,
+                ReportReason.FRAUD,
+                "让我店外付款",
+                NOON.plusSeconds(86_400))));
     behaviour().forEach(data -> add(all, event(LI_NA.id(), data)));
     return all;
   }

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
+import { AGENT, events, says } from '../../test/log';
 import { answering, show } from '../../test/render';
 import { CasesPage } from './CasesPage';
 
@@ -65,4 +66,28 @@ it('says that the list cannot be read', async () => {
   answering({ '/tickets/api/cases': 503 });
   await show(<CasesPage />, { language: 'en', roles: ['officer'] });
   expect(await screen.findByText('The list could not be read')).toBeVisible();
+});
+
+it('lists reported messages for supervisor and officer, with why, until when, and what was said', async () => {
+  const report = { ...CASE, id: 'report-conv-1-4', messageSeq: 4, reason: 'FRAUD', comment: '让我店外付款' };
+  const [said] = events(4, says(AGENT, '加我微信转账'));
+  answering({
+    '/tickets/api/cases': { cases: [], next: null },
+    '/tickets/api/reports': { reports: [report], next: null },
+    '/chat/api/conversations/conv-1/events': { events: [said], lastSeq: 4 },
+  });
+  await show(<CasesPage />, { roles: ['supervisor'] });
+  await userEvent.click(await screen.findByRole('tab', { name: '举报' }));
+  const row = await screen.findByTestId('report-row');
+  expect(within(row).getByText('涉嫌欺诈')).toBeVisible();
+  expect(within(row).getByText('已逾期')).toBeVisible();
+  await userEvent.click(within(row).getByRole('button'));
+  expect(await screen.findByText('加我微信转账')).toBeVisible();
+});
+
+it('shows agents no reports', async () => {
+  answering({ '/tickets/api/cases': { cases: [], next: null } });
+  await show(<CasesPage />, { roles: ['agent'] });
+  expect(await screen.findByRole('tab', { name: '评价' })).toBeVisible();
+  expect(screen.queryByRole('tab', { name: '举报' })).toBeNull();
 });

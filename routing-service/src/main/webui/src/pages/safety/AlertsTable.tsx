@@ -1,19 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { isMessage } from '../../client/events';
 import { moment } from '../../format';
 import type { SafetyAlert } from '../../rest/services';
 import { useSignedIn } from '../../shell/contexts';
-import { Loading } from '../../shell/Loading';
-import { Failed } from '../../shell/States';
 import { PagedTable } from '../cases/PagedTable';
 import { usePages } from '../cases/usePages';
-import { besideOf } from '../workbench/beside';
-import { LoggedMessage } from '../workbench/Message';
-
-/** How many events before the message are shown with it. */
-const BEFORE = 6;
+import { Around } from './Around';
 
 export function AlertsTable() {
   const { t, i18n } = useTranslation();
@@ -54,35 +46,7 @@ export function AlertsTable() {
       rowKey="id"
       testId="alert-row"
       empty={{ title: t('safety.noAlerts'), hint: t('safety.noAlertsHint') }}
-      expand={reads ? (row) => <Around alert={row} /> : undefined}
+      expand={reads ? (row) => <Around conversation={row.conversationId} seq={row.messageSeq} /> : undefined}
     />
-  );
-}
-
-/** The message and what was said before it. */
-function Around({ alert }: { alert: SafetyAlert }) {
-  const { t } = useTranslation();
-  const { services } = useSignedIn();
-  const after = Math.max(0, alert.messageSeq - BEFORE - 1);
-  const query = useQuery({
-    queryKey: ['around', alert.conversationId, after],
-    queryFn: () => services.history(alert.conversationId, after),
-  });
-  if (query.isError) {
-    return <Failed text={t('cases.failed')} onRetry={() => void query.refetch()} />;
-  }
-  if (!query.data) {
-    return <Loading />;
-  }
-  const beside = besideOf(query.data.events);
-  return (
-    <ol className="around">
-      {query.data.events
-        .filter((event) => event.seq <= alert.messageSeq)
-        .filter(isMessage)
-        .map((event) => (
-          <LoggedMessage key={event.seq} event={event} displayed={false} beside={beside} />
-        ))}
-    </ol>
   );
 }

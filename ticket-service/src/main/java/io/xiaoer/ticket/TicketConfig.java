@@ -56,9 +56,15 @@ public interface TicketConfig {
     @DurationMax(days = 30)
     Duration vip();
 
+    /** From the customer's report of a message: 1 hour to 30 days. */
+    @WithDefault("24h")
+    @DurationMin(hours = 1)
+    @DurationMax(days = 30)
+    Duration report();
+
     /** These values as the core knows them. */
     default DuePolicy policy() {
-      return new DuePolicy(version(), usual(), vip());
+      return new DuePolicy(version(), usual(), vip(), report());
     }
   }
 }

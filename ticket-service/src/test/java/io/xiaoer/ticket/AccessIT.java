@@ -51,6 +51,7 @@ class AccessIT {
   @CsvSource({
     "/api/cases, 200, agent supervisor officer",
     "/api/cases/ticket-none, 404, agent supervisor officer",
+    "/api/reports, 200, supervisor officer",
     "/api/ratings, 200, agent supervisor analyst"
   })
   void onlyTheseRolesMayReadAPath(String path, int answer, String allowed) {
@@ -65,7 +66,7 @@ class AccessIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/cases", "/api/cases/ticket-none", "/api/ratings"})
+  @ValueSource(strings = {"/api/cases", "/api/cases/ticket-none", "/api/reports", "/api/ratings"})
   void withoutATokenNothingIsShown(String path) {
     given()
         .get(path)

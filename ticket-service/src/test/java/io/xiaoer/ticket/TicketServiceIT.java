@@ -10,8 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.WireMessage;
+import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ReportReason;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
@@ -22,6 +26,7 @@ import io.xiaoer.ticket.core.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +124,48 @@ class TicketServiceIT {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("code", equalTo("not-found"));
+  }
+
+  @Test
+  void aReportedMessageBecomesACaseOnceHoweverOftenTheLogIsDelivered() {
+    List<Envelope> log = new ArrayList<>();
+    log.add(TopicClient.conversation(conversation, "xiao-chen", true, AT).getFirst());
+    log.add(
+        new Envelope.OfEvent<>(
+            "report-of-" + conversation,
+            "/chat-gateway",
+            conversation,
+            AT,
+            null,
+            new Facts(2, "cause", Map.of(), "customer:li-na"),
+            new ConversationEvent.MessageReported(
+                1, new Author(Author.Kind.CUSTOMER, "li-na", "李娜"), ReportReason.FRAUD, "让我店外付款")));
+    String report = Ticket.idOfReport(conversation, 1);
+    say(log);
+    say(log);
+    await().atMost(PATIENCE).until(() -> topics.eventsOf(Topics.TICKET_EVENTS, report).size() >= 2);
+    assertThat(topics.eventsOf(Topics.TICKET_EVENTS, report).stream().distinct())
+        .extracting(Envelope::data)
+        .containsExactly(
+            new TicketEvent.ReportOpened(
+                conversation,
+                "yunxi",
+                TopicClient.LI_NA,
+                null,
+                1,
+                ReportReason.FRAUD,
+                "让我店外付款",
+                AT.plus(Duration.ofHours(24))));
+    JsonPath listed =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> read("/api/reports?limit=100"),
+                page -> page.getList("reports.id").contains(report));
+    assertThat(listed.getList("reports.id")).containsOnlyOnce(report);
+    assertThat(listed.getString("reports.find { it.id == '" + report + "' }.comment"))
+        .isEqualTo("让我店外付款");
+    assertThat(read("/api/cases?limit=100").getList("cases.id")).doesNotContain(report);
   }
 
   @Test

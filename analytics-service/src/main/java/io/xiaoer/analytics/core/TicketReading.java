@@ -22,16 +22,22 @@ public final class TicketReading {
     }
     return new Reading.Counts<>(
         new Position(seq, event.time()),
-        List.of(observed(event.time(), event.data())),
+        observed(event.time(), event.data()),
         seq > before.lastSeq() + 1);
   }
 
-  private static Observation observed(Instant at, TicketEvent event) {
+  private static List<Observation> observed(Instant at, TicketEvent event) {
     return switch (event) {
       case TicketEvent.RatingRecorded rating ->
-          new Observation(
-              rating.shopId(), at, new Observation.Fact.Rated(rating.stars(), rating.solved()));
-      case TicketEvent.CaseOpened opened -> counted(opened.shopId(), at, Count.CASES, Count.ALL);
+          List.of(
+              new Observation(
+                  rating.shopId(),
+                  at,
+                  new Observation.Fact.Rated(rating.stars(), rating.solved())));
+      case TicketEvent.CaseOpened opened ->
+          List.of(counted(opened.shopId(), at, Count.CASES, Count.ALL));
+      // a case is a matter that was not solved; what was reported is counted as reported
+      case TicketEvent.ReportOpened _ -> List.of();
     };
   }
 }

@@ -3,6 +3,7 @@ package io.xiaoer.contracts.ticket;
 import io.xiaoer.contracts.Command;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.contracts.conversation.ReportReason;
 import io.xiaoer.contracts.encryption.Personal;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,38 @@ public sealed interface TicketCommand extends Command {
       Limits.required("customer", customer);
       Limits.optionalText("agentId", agentId, Limits.ID_CHARS);
       Limits.range("stars", stars, 1, 5);
+      Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * Opens a case about a message that the customer reported; supervisors and officers settle it.
+   *
+   * @param conversationId where it was said
+   * @param shopId the shop that serves
+   * @param customer who reports
+   * @param agentId the agent who served last; absent where the bot serves alone
+   * @param messageSeq the message's number
+   * @param reason why
+   * @param comment his words, if any
+   */
+  record OpenReport(
+      String conversationId,
+      String shopId,
+      Customer customer,
+      @Nullable String agentId,
+      long messageSeq,
+      ReportReason reason,
+      @Nullable @Personal String comment)
+      implements TicketCommand {
+    /** Checks the limits. */
+    public OpenReport {
+      Limits.id("conversationId", conversationId);
+      Limits.id("shopId", shopId);
+      Limits.required("customer", customer);
+      Limits.optionalText("agentId", agentId, Limits.ID_CHARS);
+      Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
+      Limits.required("reason", reason);
       Limits.optionalPersonalText("comment", comment, Limits.SUMMARY_CHARS);
     }
   }

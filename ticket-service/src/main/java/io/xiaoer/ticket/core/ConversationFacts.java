@@ -6,13 +6,15 @@ import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.ticket.TicketCommand;
+import io.xiaoer.contracts.ticket.TicketCommand.OpenReport;
 import io.xiaoer.contracts.ticket.TicketCommand.RecordRating;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rating must be able to say of its conversation, folded from the conversation's events.
+ * What a rating or a report must be able to say of its conversation, folded from the conversation's
+ * events.
  *
  * @param conversationId which
  * @param lastSeq the number of the last event that counted; anything up to it is a duplicate
@@ -31,6 +33,7 @@ public record ConversationFacts(
       Set.of(
           ConversationEvent.ConversationOpened.class,
           ConversationEvent.ControlChanged.class,
+          ConversationEvent.MessageReported.class,
           ConversationEvent.ConversationRated.class);
 
   /** What an event leads to. */
@@ -46,13 +49,13 @@ public record ConversationFacts(
     record Changed(ConversationFacts facts) implements Folded {}
 
     /**
-     * The customer rated: the ticket's owner must be told. A duplicate gives the same command
-     * again, because the first one may not have been sent.
+     * The customer rated, or reported a message: the ticket's owner must be told. A duplicate gives
+     * the same command again, because the first one may not have been sent.
      *
      * @param facts what is known now
      * @param command what to tell
      */
-    record Rated(ConversationFacts facts, Envelope.OfCommand<TicketCommand> command)
+    record Told(ConversationFacts facts, Envelope.OfCommand<TicketCommand> command)
         implements Folded {}
 
     /** The conversation's beginning was never seen, or its id makes no ticket. */
@@ -92,16 +95,8 @@ public record ConversationFacts(
               new ConversationFacts(
                   conversationId, event.facts().seq(), shopId, customer, served.agent().id()));
       case ConversationEvent.ConversationRated rated ->
-          new Folded.Rated(
-              duplicate ? this : seen(event.facts().seq()),
-              new Envelope.OfCommand<>(
-                  Ticket.stableId("record-rating/" + event.id()),
-                  Ticket.SOURCE,
-                  Ticket.idOf(conversationId),
-                  event.time(),
-                  event.traceparent(),
-                  event.facts().versions(),
-                  recordRating(rated)));
+          told(event, "record-rating/", Ticket.idOf(conversationId), recordRating(rated));
+      case ConversationEvent.MessageReported reported -> report(event, reported);
       case ConversationEvent.ControlChanged change -> new Folded.Unchanged();
       case ConversationEvent.ConversationOpened again -> new Folded.Unchanged();
       case ConversationEvent.MessagePosted message -> new Folded.Unchanged();
@@ -112,13 +107,47 @@ public record ConversationFacts(
       case ConversationEvent.ConversationClosed closed -> new Folded.Unchanged();
       case ConversationEvent.LinkPreviewed previewed -> new Folded.Unchanged();
       case ConversationEvent.MessageFlagged flagged -> new Folded.Unchanged();
-      case ConversationEvent.MessageReported reported -> new Folded.Unchanged();
       case ConversationEvent.VoiceTranscribed transcribed -> new Folded.Unchanged();
       case ConversationEvent.ConversationReopened reopened -> new Folded.Unchanged();
       case ConversationEvent.MessageEdited edited -> new Folded.Unchanged();
       case ConversationEvent.MessageRecalled recalled -> new Folded.Unchanged();
       case ConversationEvent.IdleWarned warned -> new Folded.Unchanged();
     };
+  }
+
+  private Folded report(
+      Envelope.OfEvent<ConversationEvent> event, ConversationEvent.MessageReported reported) {
+    String id = Ticket.idOfReport(conversationId, reported.messageSeq());
+    return id.length() > Limits.ID_CHARS
+        ? new Folded.Unplaced()
+        : told(event, "open-report/", id, openReport(reported));
+  }
+
+  /** The command's id is that of the event, whoever folds it and how often ever. */
+  private Folded told(
+      Envelope.OfEvent<ConversationEvent> event, String what, String ticket, TicketCommand data) {
+    boolean duplicate = event.facts().seq() <= lastSeq;
+    return new Folded.Told(
+        duplicate ? this : seen(event.facts().seq()),
+        new Envelope.OfCommand<>(
+            Ticket.stableId(what + event.id()),
+            Ticket.SOURCE,
+            ticket,
+            event.time(),
+            event.traceparent(),
+            event.facts().versions(),
+            data));
+  }
+
+  private OpenReport openReport(ConversationEvent.MessageReported reported) {
+    return new OpenReport(
+        conversationId,
+        shopId,
+        customer,
+        agentId,
+        reported.messageSeq(),
+        reported.reason(),
+        reported.comment());
   }
 
   private ConversationFacts seen(long seq) {

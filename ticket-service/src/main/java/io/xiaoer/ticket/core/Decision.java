@@ -31,6 +31,8 @@ public sealed interface Decision {
   enum Refusal {
     /** The ticket has its rating already, from another command. */
     ALREADY_RATED,
+    /** The report has its case already, from another command. */
+    ALREADY_REPORTED,
     /** The command's subject is not the ticket of the conversation that it names. */
     WRONG_TICKET
   }

@@ -4,10 +4,12 @@ import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.ticket.TicketCommand;
+import io.xiaoer.contracts.ticket.TicketCommand.OpenReport;
 import io.xiaoer.contracts.ticket.TicketCommand.RecordRating;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
 import io.xiaoer.contracts.ticket.TicketEvent.RatingRecorded;
+import io.xiaoer.contracts.ticket.TicketEvent.ReportOpened;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A ticket: everything that happened after the service of one conversation. Its state is its
- * events; {@link #decide} makes new ones and {@link #apply} is the only way in which they enter.
+ * A ticket: everything that happened after the service of one conversation, or about one reported
+ * message. Its state is its events; {@link #decide} makes new ones and {@link #apply} is the only
+ * way in which they enter.
  *
- * @param id {@code ticket-} and the conversation's id
+ * @param id {@code ticket-} and the conversation's id; of a reported message {@code report-}, the
+ *     conversation's id and the message's number
  * @param events what has happened, numbered densely from 1; at most {@link #MAX_EVENTS}
  */
 public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
@@ -32,6 +36,7 @@ public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
   public static final String SOURCE = "/ticket-service";
 
   private static final String PREFIX = "ticket-";
+  private static final String REPORT_PREFIX = "report-";
 
   /** Checks that the events are numbered densely and within the limit. */
   public Ticket {
@@ -44,6 +49,11 @@ public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
         throw new IllegalStateException(id + " has a gap before event " + (i + 1));
       }
     }
+  }
+
+  /** The id of the ticket of a reported message: it is no after-service of its conversation. */
+  public static String idOfReport(String conversationId, long messageSeq) {
+    return REPORT_PREFIX + conversationId + "-" + messageSeq;
   }
 
   /** The id of the ticket of a conversation. */
@@ -66,6 +76,11 @@ public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
     return events.stream().filter(event -> event.data() instanceof CaseOpened).findFirst();
   }
 
+  /** The event that opened the case, if a message was reported. */
+  public Optional<Envelope.OfEvent<TicketEvent>> report() {
+    return events.stream().filter(event -> event.data() instanceof ReportOpened).findFirst();
+  }
+
   /**
    * Decides what a command leads to. The same command gives the same events, however often it
    * comes.
@@ -80,7 +95,38 @@ public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
     }
     return switch (command.data()) {
       case RecordRating rating -> record(command, rating, now, policy);
+      case OpenReport report -> open(command, report, now, policy);
     };
+  }
+
+  private Decision open(
+      Envelope.OfCommand<TicketCommand> command, OpenReport report, Instant now, DuePolicy policy) {
+    String expected = idOfReport(report.conversationId(), report.messageSeq());
+    if (!command.subject().equals(id) || !id.equals(expected)) {
+      return new Decision.Refused(Decision.Refusal.WRONG_TICKET);
+    }
+    if (!events.isEmpty()) {
+      return new Decision.Refused(Decision.Refusal.ALREADY_REPORTED);
+    }
+    ReportOpened opened =
+        new ReportOpened(
+            report.conversationId(),
+            report.shopId(),
+            report.customer(),
+            report.agentId(),
+            report.messageSeq(),
+            report.reason(),
+            report.comment(),
+            command.time().plus(policy.report()));
+    return new Decision.Accepted(
+        List.of(event(command, 1, report.customer(), now, versions(command, policy), opened)));
+  }
+
+  private static Map<String, String> versions(
+      Envelope.OfCommand<TicketCommand> command, DuePolicy policy) {
+    Map<String, String> versions = new LinkedHashMap<>(command.versions());
+    versions.put(DuePolicy.NAME, policy.version());
+    return versions;
   }
 
   private Decision record(
@@ -100,8 +146,7 @@ public record Ticket(String id, List<Envelope.OfEvent<TicketEvent>> events) {
     if (!rating.solved()) {
       // Counted from the customer's answer, not from when this service came to read it.
       Instant dueAt = command.time().plus(policy.allowance(customer.tier()));
-      Map<String, String> versions = new LinkedHashMap<>(command.versions());
-      versions.put(DuePolicy.NAME, policy.version());
+      Map<String, String> versions = versions(command, policy);
       CaseOpened opened = new CaseOpened(rating.conversationId(), rating.shopId(), customer, dueAt);
       made.add(event(command, 2, customer, now, versions, opened));
     }

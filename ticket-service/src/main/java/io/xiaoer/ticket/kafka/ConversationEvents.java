@@ -22,9 +22,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads the conversation log, keeps what a rating must know of its conversation, and turns each
- * rating into a command for its ticket. An event may come twice, never out of a conversation's
- * order; a rating that comes twice gives the same command twice.
+ * Reads the conversation log, keeps what a rating or a report must know of its conversation, and
+ * turns each into a command for its ticket. An event may come twice, never out of a conversation's
+ * order; a rating or report that comes twice gives the same command twice.
  */
 @ApplicationScoped
 public class ConversationEvents {
@@ -48,7 +48,7 @@ public class ConversationEvents {
     Map<String, ConversationFacts> before =
         store.load(events.stream().map(Envelope::subject).collect(Collectors.toSet()));
     Map<String, ConversationFacts> now = new LinkedHashMap<>();
-    List<Envelope.OfCommand<TicketCommand>> ratings = new ArrayList<>();
+    List<Envelope.OfCommand<TicketCommand>> told = new ArrayList<>();
     for (Envelope.OfEvent<ConversationEvent> event : events) {
       String id = event.subject();
       Optional<ConversationFacts> known = Optional.ofNullable(now.getOrDefault(id, before.get(id)));
@@ -56,15 +56,15 @@ public class ConversationEvents {
         case Folded.Unchanged unchanged -> {}
         case Folded.Unplaced unplaced -> inbox.count(Topics.CONVERSATION_EVENTS, "unplaced");
         case Folded.Changed(ConversationFacts facts) -> now.put(id, facts);
-        case Folded.Rated(ConversationFacts facts, var command) -> {
+        case Folded.Told(ConversationFacts facts, var command) -> {
           now.put(id, facts);
-          ratings.add(command);
+          told.add(command);
         }
       }
     }
     now.values().removeAll(before.values());
     store.save(before, now.values());
-    writer.write(ratings.stream().map(ConversationEvents::toTicket).toList());
+    writer.write(told.stream().map(ConversationEvents::toTicket).toList());
   }
 
   private static Optional<Envelope.OfEvent<ConversationEvent>> relevant(Envelope envelope) {

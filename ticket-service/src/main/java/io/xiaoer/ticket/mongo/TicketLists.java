@@ -1,8 +1,10 @@
 package io.xiaoer.ticket.mongo;
 
+import io.xiaoer.contracts.conversation.ReportReason;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
 import io.xiaoer.contracts.ticket.TicketEvent.RatingRecorded;
+import io.xiaoer.contracts.ticket.TicketEvent.ReportOpened;
 import io.xiaoer.ticket.core.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,8 +15,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists that people read: the cases of a shop, the ratings of a shop, and the ratings of one
- * agent in a shop.
+ * The lists that people read: the cases of a shop, its reports, the ratings of a shop, and the
+ * ratings of one agent in a shop.
  */
 @ApplicationScoped
 public class TicketLists {
@@ -46,6 +48,16 @@ public class TicketLists {
       long number, String ticketId, Instant recordedAt, RatingRecorded rating) {}
 
   /**
+   * A report in a list.
+   *
+   * @param number its place in the list, from 0 in the order of opening
+   * @param ticketId its id
+   * @param openedAt when it was opened
+   * @param report what is known of it
+   */
+  public record ListedReport(long number, String ticketId, Instant openedAt, ReportOpened report) {}
+
+  /**
    * Something that happened to a ticket.
    *
    * @param ticketId which
@@ -70,6 +82,7 @@ public class TicketLists {
   private static List<String> listsOf(TicketEvent event) {
     return switch (event) {
       case CaseOpened opened -> List.of(cases(opened.shopId()));
+      case ReportOpened report -> List.of(reports(report.shopId()));
       case RatingRecorded rating -> {
         String agentId = rating.agentId();
         yield agentId == null
@@ -85,6 +98,16 @@ public class TicketLists {
         .map(
             item ->
                 new ListedCase(item.number(), id(item), time(item), opened(shopId, item.content())))
+        .toList();
+  }
+
+  /** The newest reports of a shop below a number, newest first. */
+  public List<ListedReport> reports(String shopId, @Nullable Long before, int limit) {
+    return read(reports(shopId), before, limit).stream()
+        .map(
+            item ->
+                new ListedReport(
+                    item.number(), id(item), time(item), report(shopId, item.content())))
         .toList();
   }
 
@@ -118,6 +141,10 @@ public class TicketLists {
     return "cases|" + shopId;
   }
 
+  private static String reports(String shopId) {
+    return "reports|" + shopId;
+  }
+
   private static String ratings(String shopId) {
     return "ratings|" + shopId;
   }
@@ -129,6 +156,7 @@ public class TicketLists {
   private static Document item(Instant time, TicketEvent event) {
     return switch (event) {
       case CaseOpened opened -> item(time, opened);
+      case ReportOpened report -> item(time, report);
       case RatingRecorded rating -> item(time, rating);
     };
   }
@@ -138,6 +166,29 @@ public class TicketLists {
         .append("conversationId", opened.conversationId())
         .append("customer", Documents.of(opened.customer()))
         .append("dueAt", opened.dueAt().toString());
+  }
+
+  private static Document item(Instant time, ReportOpened report) {
+    return new Document("time", time.toString())
+        .append("conversationId", report.conversationId())
+        .append("customer", Documents.of(report.customer()))
+        .append("agentId", report.agentId())
+        .append("messageSeq", report.messageSeq())
+        .append("reason", report.reason().name())
+        .append("comment", report.comment())
+        .append("dueAt", report.dueAt().toString());
+  }
+
+  private static ReportOpened report(String shopId, Document item) {
+    return new ReportOpened(
+        item.getString("conversationId"),
+        shopId,
+        Documents.customer(item.get("customer", Document.class)),
+        item.getString("agentId"),
+        item.getLong("messageSeq"),
+        ReportReason.valueOf(item.getString("reason")),
+        item.getString("comment"),
+        Instant.parse(item.getString("dueAt")));
   }
 
   private static Document item(Instant time, RatingRecorded rating) {

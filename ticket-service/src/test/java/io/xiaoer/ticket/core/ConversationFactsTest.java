@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
@@ -12,6 +13,8 @@ import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationRated;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.contracts.conversation.ReportReason;
+import io.xiaoer.contracts.ticket.TicketCommand.OpenReport;
 import io.xiaoer.contracts.ticket.TicketCommand.RecordRating;
 import io.xiaoer.ticket.core.ConversationFacts.Folded;
 import java.time.Instant;
@@ -55,11 +58,26 @@ class ConversationFactsTest {
   }
 
   @Test
+  void aReportBecomesTheSameCommandHoweverOftenItComes() {
+    ConversationEvent reported =
+        new ConversationEvent.MessageReported(
+            5, new Author(Author.Kind.CUSTOMER, "li-na", "李娜"), ReportReason.RUDE, "骂人");
+    ConversationFacts known = new ConversationFacts("c1", 5, "yunxi", LI_NA, "xiao-chen");
+    Folded.Told first =
+        (Folded.Told) ConversationFacts.fold(Optional.of(known), event("c1", 7, reported));
+    assertThat(first.command().subject()).isEqualTo("report-c1-5");
+    assertThat(first.command().data())
+        .isEqualTo(new OpenReport("c1", "yunxi", LI_NA, "xiao-chen", 5, ReportReason.RUDE, "骂人"));
+    assertThat(ConversationFacts.fold(Optional.of(first.facts()), event("c1", 7, reported)))
+        .isEqualTo(first);
+  }
+
+  @Test
   void aRatingBecomesACommandForTheTicketOfItsConversation() {
     ConversationFacts known = new ConversationFacts("c1", 5, "yunxi", LI_NA, "xiao-chen");
     assertThat(rated(known, 7))
         .isEqualTo(
-            new Folded.Rated(
+            new Folded.Told(
                 new ConversationFacts("c1", 7, "yunxi", LI_NA, "xiao-chen"),
                 new Envelope.OfCommand<>(
                     Ticket.stableId("record-rating/event-7"),
@@ -73,7 +91,7 @@ class ConversationFactsTest {
 
   @Test
   void aRatingThatComesTwiceGivesTheSameCommandTwice() {
-    Folded.Rated first = rated(BEGUN, 7);
+    Folded.Told first = rated(BEGUN, 7);
     assertThat(rated(first.facts(), 7)).isEqualTo(first);
   }
 
@@ -94,8 +112,8 @@ class ConversationFactsTest {
     return ((Folded.Changed) ConversationFacts.fold(Optional.of(known), event)).facts();
   }
 
-  private static Folded.Rated rated(ConversationFacts known, long seq) {
-    return (Folded.Rated) ConversationFacts.fold(Optional.of(known), event("c1", seq, rating()));
+  private static Folded.Told rated(ConversationFacts known, long seq) {
+    return (Folded.Told) ConversationFacts.fold(Optional.of(known), event("c1", seq, rating()));
   }
 
   private static ConversationRated rating() {

@@ -6,6 +6,7 @@ import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Customer.Tier;
+import io.xiaoer.contracts.conversation.ReportReason;
 import io.xiaoer.contracts.ticket.TicketCommand;
 import io.xiaoer.contracts.ticket.TicketCommand.RecordRating;
 import io.xiaoer.contracts.ticket.TicketEvent;
@@ -21,7 +22,7 @@ class TicketTest {
   private static final Instant RATED = Instant.parse("2026-11-18T10:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-18T10:00:02Z");
   private static final DuePolicy POLICY =
-      new DuePolicy("2026-11", Duration.ofHours(24), Duration.ofHours(8));
+      new DuePolicy("2026-11", Duration.ofHours(24), Duration.ofHours(8), Duration.ofHours(12));
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   @Test
@@ -56,7 +57,8 @@ class TicketTest {
     Decision.Accepted first = (Decision.Accepted) decide(Ticket.blank("ticket-c1"), command);
     Ticket ticket =
         first.events().stream().reduce(Ticket.blank("ticket-c1"), Ticket::apply, (a, b) -> b);
-    DuePolicy other = new DuePolicy("2027-01", Duration.ofHours(1), Duration.ofHours(1));
+    DuePolicy other =
+        new DuePolicy("2027-01", Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
     assertThat(ticket.decide(command, NOW.plusSeconds(3600), other))
         .isEqualTo(new Decision.Repeated(first.events()));
   }
@@ -68,6 +70,60 @@ class TicketTest {
     Ticket ticket = Ticket.blank("ticket-c1").apply(first.events().getFirst());
     assertThat(decide(ticket, command("y", "c1", Tier.VIP, false)))
         .isEqualTo(new Decision.Refused(Decision.Refusal.ALREADY_RATED));
+  }
+
+  @Test
+  void aReportedMessageBecomesACaseOfItsOwnThatIsDueHalfADayLater() {
+    assertThat(decide(Ticket.blank("report-c1-7"), report("x", "report-c1-7")))
+        .isEqualTo(
+            new Decision.Accepted(
+                List.of(
+                    new Envelope.OfEvent<TicketEvent>(
+                        Ticket.stableId("report-c1-7/1"),
+                        "/ticket-service",
+                        "report-c1-7",
+                        NOW,
+                        TRACE,
+                        new Facts(1, "x", Map.of(DuePolicy.NAME, "2026-11"), "customer:li-na"),
+                        new TicketEvent.ReportOpened(
+                            "c1",
+                            "yunxi",
+                            new Customer("li-na", "李娜", Tier.STANDARD),
+                            "xiao-chen",
+                            7,
+                            ReportReason.FRAUD,
+                            "让我店外付款",
+                            Instant.parse("2026-11-18T22:00:00Z"))))));
+  }
+
+  @Test
+  void theSameMessageIsReportedOnceAndNotUnderAnotherId() {
+    var first = (Decision.Accepted) decide(Ticket.blank("report-c1-7"), report("x", "report-c1-7"));
+    Ticket ticket = Ticket.blank("report-c1-7").apply(first.events().getFirst());
+    assertThat(decide(ticket, report("x", "report-c1-7")))
+        .isEqualTo(new Decision.Repeated(first.events()));
+    assertThat(decide(ticket, report("y", "report-c1-7")))
+        .isEqualTo(new Decision.Refused(Decision.Refusal.ALREADY_REPORTED));
+    assertThat(decide(Ticket.blank("report-c1-8"), report("x", "report-c1-8")))
+        .isEqualTo(new Decision.Refused(Decision.Refusal.WRONG_TICKET));
+  }
+
+  private static Envelope.OfCommand<TicketCommand> report(String id, String ticket) {
+    return new Envelope.OfCommand<>(
+        id,
+        "/ticket-service",
+        ticket,
+        RATED,
+        TRACE,
+        Map.of(),
+        new TicketCommand.OpenReport(
+            "c1",
+            "yunxi",
+            new Customer("li-na", "李娜", Tier.STANDARD),
+            "xiao-chen",
+            7,
+            ReportReason.FRAUD,
+            "让我店外付款"));
   }
 
   @Test
