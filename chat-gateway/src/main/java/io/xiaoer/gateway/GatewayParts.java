@@ -6,6 +6,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
@@ -14,12 +15,17 @@ import io.xiaoer.gateway.kafka.TopicId;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.Blocks;
+import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.Subscriptions;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.mongo.Triggers;
+import io.xiaoer.gateway.mongo.Visits;
+import io.xiaoer.gateway.proactive.Offers;
 import io.xiaoer.gateway.safety.Guard;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -57,6 +63,30 @@ class GatewayParts {
   @Singleton
   DeedNumbers deedNumbers(MongoDatabase database) {
     return new DeedNumbers(database);
+  }
+
+  @Produces
+  @Singleton
+  Triggers triggers(MongoDatabase database) {
+    return new Triggers(database);
+  }
+
+  @Produces
+  @Singleton
+  Visits visits(MongoDatabase database) {
+    return new Visits(database);
+  }
+
+  @Produces
+  @Dependent
+  Offers.Parts offerParts(
+      Triggers triggers,
+      Visits visits,
+      Consents consents,
+      CustomerLists lists,
+      Transcripts transcripts,
+      Intake intake) {
+    return new Offers.Parts(triggers, visits, consents, lists, transcripts, intake);
   }
 
   @Produces

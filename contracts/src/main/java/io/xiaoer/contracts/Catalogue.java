@@ -215,6 +215,12 @@ public final class Catalogue {
           new Entry(
               "ticket.report-opened.v1", TicketEvent.ReportOpened.class, Topics.TICKET_EVENTS),
           new Entry("ticket.case-opened.v1", TicketEvent.CaseOpened.class, Topics.TICKET_EVENTS),
+          new Entry(
+              "behaviour.offer-shown.v1", BehaviourEvent.OfferShown.class, Topics.BEHAVIOUR_EVENTS),
+          new Entry(
+              "behaviour.offer-answered.v1",
+              BehaviourEvent.OfferAnswered.class,
+              Topics.BEHAVIOUR_EVENTS),
           new Entry("behaviour.browsed.v1", BehaviourEvent.Browsed.class, Topics.BEHAVIOUR_EVENTS),
           new Entry("behaviour.dwelled.v1", BehaviourEvent.Dwelled.class, Topics.BEHAVIOUR_EVENTS),
           new Entry(

@@ -139,7 +139,9 @@ final class Examples {
         new BehaviourEvent.Dwelled("yunxi", "product", "p-1001", 95),
         new BehaviourEvent.Searched("yunxi", "亚麻连衣裙", 12),
         new BehaviourEvent.CartChanged("yunxi", "p-1001", 2),
-        new BehaviourEvent.OrderChanged("yunxi", "20261118000123", "PAID", 29_900));
+        new BehaviourEvent.OrderChanged("yunxi", "20261118000123", "PAID", 29_900),
+        new BehaviourEvent.OfferShown("yunxi", "offer-1", "cart-left"),
+        new BehaviourEvent.OfferAnswered("yunxi", "offer-1", "cart-left", true));
   }
 
   private static List<ConversationCommand> conversationCommands() {

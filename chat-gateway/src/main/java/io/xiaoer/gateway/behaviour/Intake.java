@@ -101,6 +101,17 @@ public class Intake {
     return take(customerId, named, readable, refused);
   }
 
+  /**
+   * Notes what this service itself saw him do; without consent, nothing.
+   *
+   * @throws TopicWriter.NotDurable if it cannot be written now
+   */
+  public void note(String customerId, @Nullable String named, Deed deed) {
+    consent
+        .of(customerId, named)
+        .ifPresent(version -> write(customerId, version, Map.of(deed.id(), deed)));
+  }
+
   private Taken take(
       String customerId, @Nullable String named, List<Deed> deeds, List<DeedRefused> refused) {
     Optional<String> version = consent.of(customerId, named);
@@ -122,6 +133,10 @@ public class Intake {
 
   private Optional<String> wrong(Deed deed) {
     Instant now = clock.instant();
+    if (deed.what() instanceof BehaviourEvent.OfferShown
+        || deed.what() instanceof BehaviourEvent.OfferAnswered) {
+      return Optional.of("unknown-kind");
+    }
     if (deed.at().isBefore(now.minus(config.notOlderThan()))) {
       return Optional.of("too-old");
     } else if (deed.at().isAfter(now.plus(config.clockAhead()))) {

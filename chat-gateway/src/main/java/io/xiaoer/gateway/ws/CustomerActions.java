@@ -30,6 +30,7 @@ import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.privacy.Screen.Taken;
+import io.xiaoer.gateway.proactive.Visit;
 import io.xiaoer.gateway.safety.Guard;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -101,6 +102,25 @@ public class CustomerActions {
         "open",
         open.requestId(),
         new OpenConversation(config.shop().id(), visitor.customer(), open.entrance(), locale));
+  }
+
+  /** Begins a conversation that he was offered; its events name the rule among their versions. */
+  OfCommand<ConversationCommand> openByOffer(
+      Visitor visitor, String locale, String requestId, Visit.Offer offer) throws Refusal {
+    Entrance entrance =
+        offer.productId() == null
+            ? new Entrance(Entrance.Kind.HELP_CENTRE, null)
+            : new Entrance(Entrance.Kind.PRODUCT, offer.productId());
+    OfCommand<ConversationCommand> open =
+        open(visitor, locale, new CustomerFrame.Open(requestId, entrance));
+    return new OfCommand<>(
+        open.id(),
+        open.source(),
+        open.subject(),
+        open.time(),
+        open.traceparent(),
+        Map.of("proactive.trigger", offer.triggerId()),
+        open.data());
   }
 
   /** Ends his oldest conversation with the bot where one more would be too many. */

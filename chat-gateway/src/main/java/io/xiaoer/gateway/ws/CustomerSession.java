@@ -17,6 +17,8 @@ import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
+import io.xiaoer.gateway.proactive.Offers;
+import io.xiaoer.gateway.proactive.Visit;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +55,7 @@ final class CustomerSession {
       Hub hub,
       Gate gate,
       Intake intake,
+      Offers offers,
       Clock clock) {}
 
   private final Wire wire;
@@ -300,15 +303,40 @@ final class CustomerSession {
         checkOwn(who, report.conversationId());
         carryOut(report.requestId(), actions.report(who, report));
       }
+      case CustomerFrame.AcceptOffer accepted -> accept(who, accepted);
+      case CustomerFrame.DismissOffer(String requestId, String offerId) -> {
+        offer(who, offerId, false);
+        send(new GatewayFrame.Accepted(requestId));
+      }
       case CustomerFrame.Refresh refresh -> refresh(who, refresh);
       case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());
     }
   }
 
   private void open(Visitor who, CustomerFrame.Open open) throws Refusal {
-    OfCommand<ConversationCommand> opening = parts.actions().open(who, locale, open);
+    begin(who, open.requestId(), parts.actions().open(who, locale, open));
+  }
+
+  /** As if he had opened one himself; the events of its beginning name the rule. */
+  private void accept(Visitor who, CustomerFrame.AcceptOffer accepted) throws Refusal {
+    Visit.Offer offer = offer(who, accepted.offerId(), true);
+    begin(
+        who,
+        accepted.requestId(),
+        parts.actions().openByOffer(who, locale, accepted.requestId(), offer));
+  }
+
+  private Visit.Offer offer(Visitor who, String offerId, boolean accepted) throws Refusal {
+    return parts
+        .offers()
+        .answer(who.customer().id(), offerId, accepted)
+        .orElseThrow(() -> new Refusal("unknown-offer", "no such offer is open"));
+  }
+
+  private void begin(Visitor who, String requestId, OfCommand<ConversationCommand> opening)
+      throws Refusal {
     write(opening);
-    send(new GatewayFrame.Opened(open.requestId(), opening.subject()));
+    send(new GatewayFrame.Opened(requestId, opening.subject()));
     followed.follow(opening.subject(), 0);
     parts.actions().began(who, opening.subject());
   }
@@ -346,6 +374,12 @@ final class CustomerSession {
     send(
         new GatewayFrame.BehaviourTaken(
             reported.requestId(), taken.accepted(), taken.duplicates(), taken.refused()));
+    if (taken.accepted() > 0) {
+      parts
+          .offers()
+          .after(who.customer().id(), locale, reported.consent(), reported.deeds())
+          .ifPresent(this::send);
+    }
   }
 
   private void carryOut(String ref, OfCommand<ConversationCommand> command) {

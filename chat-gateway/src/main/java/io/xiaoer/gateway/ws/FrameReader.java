@@ -76,6 +76,8 @@ final class FrameReader {
       case CustomerFrame.Rate rating -> rating.requestId();
       case CustomerFrame.Behaviour reported -> reported.requestId();
       case CustomerFrame.Report report -> report.requestId();
+      case CustomerFrame.AcceptOffer accepted -> accepted.requestId();
+      case CustomerFrame.DismissOffer dismissed -> dismissed.requestId();
       case CustomerFrame.Displayed _,
           CustomerFrame.Receipt _,
           CustomerFrame.Hello _,

@@ -8,6 +8,7 @@ import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.limits.Gate;
+import io.xiaoer.gateway.proactive.Offers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -42,9 +43,11 @@ public class Sessions {
       Hub hub,
       Gate gate,
       Intake intake,
+      Offers offers,
       Clock clock,
       MeterRegistry meters) {
-    this.parts = new CustomerSession.Parts(config, tokens, actions, hub, gate, intake, clock);
+    this.parts =
+        new CustomerSession.Parts(config, tokens, actions, hub, gate, intake, offers, clock);
     meters.gauge("gateway.sockets", open, Set::size);
     meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +50,9 @@ import io.xiaoer.gateway.mongo.DeedNumbers;
 import io.xiaoer.gateway.mongo.Position;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.gateway.mongo.Triggers;
+import io.xiaoer.gateway.mongo.Visits;
+import io.xiaoer.gateway.proactive.Offers;
 import io.xiaoer.gateway.shop.Shop;
 import io.xiaoer.gateway.shop.ShopApi;
 import io.xiaoer.testing.StoreResource;
@@ -175,8 +179,33 @@ class CustomerSessionIT {
         new CustomerSession(
             wire,
             new CustomerSession.Parts(
-                config, tokens, actions, hub, gate, intake(mongo, database, topics), CLOCK));
+                config,
+                tokens,
+                actions,
+                hub,
+                gate,
+                intake(mongo, database, topics),
+                offers(mongo.getDatabase(database), intake(mongo, database, topics)),
+                CLOCK));
     return wire.session;
+  }
+
+  private Offers offers(MongoDatabase database, Intake intake) {
+    PrivacyConfig privacy =
+        new SmallRyeConfigBuilder()
+            .withMapping(PrivacyConfig.class)
+            .build()
+            .getConfigMapping(PrivacyConfig.class);
+    Offers.Parts parts =
+        new Offers.Parts(
+            new Triggers(database),
+            new Visits(database),
+            new Consents(database),
+            new CustomerLists(database),
+            new Transcripts(database),
+            intake);
+    Policy policy = new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, ServiceHours.always());
+    return new Offers(parts, policy, CLOCK, new SimpleMeterRegistry(), config, privacy);
   }
 
   private Intake intake(MongoClient mongo, String database, TopicWriter topics) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = BehaviourEvent.Dwelled.class, name = "dwelled"),
   @JsonSubTypes.Type(value = BehaviourEvent.Searched.class, name = "searched"),
   @JsonSubTypes.Type(value = BehaviourEvent.CartChanged.class, name = "cart-changed"),
-  @JsonSubTypes.Type(value = BehaviourEvent.OrderChanged.class, name = "order-changed")
+  @JsonSubTypes.Type(value = BehaviourEvent.OrderChanged.class, name = "order-changed"),
+  @JsonSubTypes.Type(value = BehaviourEvent.OfferShown.class, name = "offer-shown"),
+  @JsonSubTypes.Type(value = BehaviourEvent.OfferAnswered.class, name = "offer-answered")
 })
 public sealed interface BehaviourEvent extends Event {
   /** The shop in which it was done. */
@@ -108,6 +110,40 @@ public sealed interface BehaviourEvent extends Event {
       Limits.id("orderId", orderId);
       Limits.id("status", status);
       Limits.range("totalFen", totalFen, 0, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * He was offered help unasked; only chat-gateway reports it.
+   *
+   * @param shopId where
+   * @param offerId the offer
+   * @param triggerId the shop's rule that led to it
+   */
+  record OfferShown(String shopId, String offerId, String triggerId) implements BehaviourEvent {
+    /** Checks the limits. */
+    public OfferShown {
+      Limits.id("shopId", shopId);
+      Limits.id("offerId", offerId);
+      Limits.id("triggerId", triggerId);
+    }
+  }
+
+  /**
+   * He answered an offer of help; only chat-gateway reports it.
+   *
+   * @param shopId where
+   * @param offerId the offer
+   * @param triggerId the shop's rule that led to it
+   * @param accepted whether he took it; else he sent it away
+   */
+  record OfferAnswered(String shopId, String offerId, String triggerId, boolean accepted)
+      implements BehaviourEvent {
+    /** Checks the limits. */
+    public OfferAnswered {
+      Limits.id("shopId", shopId);
+      Limits.id("offerId", offerId);
+      Limits.id("triggerId", triggerId);
     }
   }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CustomerFrame.Rate.class, name = "rate"),
   @JsonSubTypes.Type(value = CustomerFrame.Report.class, name = "report"),
   @JsonSubTypes.Type(value = CustomerFrame.Behaviour.class, name = "behaviour"),
+  @JsonSubTypes.Type(value = CustomerFrame.AcceptOffer.class, name = "accept-offer"),
+  @JsonSubTypes.Type(value = CustomerFrame.DismissOffer.class, name = "dismiss-offer"),
   @JsonSubTypes.Type(value = CustomerFrame.Refresh.class, name = "refresh"),
   @JsonSubTypes.Type(value = CustomerFrame.Ping.class, name = "ping")
 })
@@ -308,6 +310,34 @@ public sealed interface CustomerFrame {
       Limits.range("messageSeq", messageSeq, 1, Long.MAX_VALUE);
       Limits.required("reason", reason);
       Limits.optionalText("comment", comment, Limits.SUMMARY_CHARS);
+    }
+  }
+
+  /**
+   * The customer takes an offer of help: a conversation begins, as by {@link Open}.
+   *
+   * @param requestId the app's own id; the same one twice is one conversation
+   * @param offerId the offer
+   */
+  record AcceptOffer(String requestId, String offerId) implements CustomerFrame {
+    /** Checks the limits. */
+    public AcceptOffer {
+      Limits.id("requestId", requestId);
+      Limits.id("offerId", offerId);
+    }
+  }
+
+  /**
+   * The customer sends an offer of help away; for a while there is no other.
+   *
+   * @param requestId the app's own id
+   * @param offerId the offer
+   */
+  record DismissOffer(String requestId, String offerId) implements CustomerFrame {
+    /** Checks the limits. */
+    public DismissOffer {
+      Limits.id("requestId", requestId);
+      Limits.id("offerId", offerId);
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = GatewayFrame.Signalled.class, name = "signal"),
   @JsonSubTypes.Type(value = GatewayFrame.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = GatewayFrame.BehaviourTaken.class, name = "behaviour-taken"),
+  @JsonSubTypes.Type(value = GatewayFrame.Offered.class, name = "offered"),
   @JsonSubTypes.Type(value = GatewayFrame.Refreshed.class, name = "refreshed"),
   @JsonSubTypes.Type(value = GatewayFrame.Pong.class, name = "pong")
 })
@@ -107,6 +108,18 @@ public sealed interface GatewayFrame {
    * @param code stable word for programs
    */
   record DeedRefused(@Nullable String id, String code) {}
+
+  /**
+   * Help is offered unasked, by a rule of the shop; the app shows it and answers with {@code
+   * accept-offer} or {@code dismiss-offer}, or not at all.
+   *
+   * @param offerId the offer
+   * @param triggerId the shop's rule
+   * @param text what to show, in the language of the page
+   * @param productId what it is about, if it is a product
+   */
+  record Offered(String offerId, String triggerId, String text, @Nullable String productId)
+      implements GatewayFrame {}
 
   /**
    * The new token is in force.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.proactive;
+
+import org.jspecify.annotations.NullMarked;
