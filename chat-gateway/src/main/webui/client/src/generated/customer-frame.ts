@@ -14,6 +14,8 @@ export type CustomerFrame =
   | CustomerFrameRate
   | CustomerFrameReport
   | CustomerFrameBehaviour
+  | CustomerFrameAcceptOffer
+  | CustomerFrameDismissOffer
   | CustomerFrameRefresh
   | CustomerFramePing;
 
@@ -207,7 +209,14 @@ export interface CustomerFrameBehaviour {
   deeds: {
     at: string;
     id: string;
-    what: BehaviourEventBrowsed | BehaviourEventDwelled | BehaviourEventSearched | BehaviourEventCartChanged | BehaviourEventOrderChanged;
+    what:
+      | BehaviourEventBrowsed
+      | BehaviourEventDwelled
+      | BehaviourEventSearched
+      | BehaviourEventCartChanged
+      | BehaviourEventOrderChanged
+      | BehaviourEventOfferShown
+      | BehaviourEventOfferAnswered;
   }[];
   requestId: string;
   type: 'behaviour';
@@ -243,6 +252,29 @@ export interface BehaviourEventOrderChanged {
   status: string;
   totalFen: number;
   kind: 'order-changed';
+}
+export interface BehaviourEventOfferShown {
+  offerId: string;
+  shopId: string;
+  triggerId: string;
+  kind: 'offer-shown';
+}
+export interface BehaviourEventOfferAnswered {
+  accepted: boolean;
+  offerId: string;
+  shopId: string;
+  triggerId: string;
+  kind: 'offer-answered';
+}
+export interface CustomerFrameAcceptOffer {
+  offerId: string;
+  requestId: string;
+  type: 'accept-offer';
+}
+export interface CustomerFrameDismissOffer {
+  offerId: string;
+  requestId: string;
+  type: 'dismiss-offer';
 }
 export interface CustomerFrameRefresh {
   token: string;

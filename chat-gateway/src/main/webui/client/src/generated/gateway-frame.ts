@@ -10,6 +10,7 @@ export type GatewayFrame =
   | GatewayFrameSignalled
   | GatewayFrameRefused
   | GatewayFrameBehaviourTaken
+  | GatewayFrameOffered
   | GatewayFrameRefreshed
   | GatewayFramePong;
 export type LoggedEvent =
@@ -502,6 +503,13 @@ export interface GatewayFrameBehaviourTaken {
     id?: string | null;
   }[];
   type: 'behaviour-taken';
+}
+export interface GatewayFrameOffered {
+  offerId: string;
+  productId?: string | null;
+  text: string;
+  triggerId: string;
+  type: 'offered';
 }
 export interface GatewayFrameRefreshed {
   tokenExpiresAt: string;
