@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClientProvider } from './conversation/client';
 import { ConversationPage } from './conversation/ConversationPage';
+import { OfferCard, useDwelling } from './conversation/OfferCard';
 import { LocationProvider, useLocation } from './location';
 import { Renewed } from './pwa/Renewed';
 import { SessionGate } from './session/SessionGate';
@@ -32,5 +33,15 @@ export function App() {
 
 export function Page() {
   const { place } = useLocation();
-  return place.kind === 'start' ? <StartPage /> : <ConversationPage place={place} />;
+  return (
+    <>
+      {place.kind === 'start' ? <Start /> : <ConversationPage place={place} />}
+      <OfferCard />
+    </>
+  );
+}
+
+function Start() {
+  useDwelling();
+  return <StartPage />;
 }

@@ -132,6 +132,7 @@ export class ConversationState {
   shows(entry: Outgoing): boolean {
     switch (entry.frame.type) {
       case 'open':
+      case 'accept-offer':
         return false;
       case 'post':
         return this.ownMessages.has(entry.ref);

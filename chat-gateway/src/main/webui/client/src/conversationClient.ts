@@ -14,7 +14,7 @@ import {
   REACHES,
   speaksForShop,
 } from './frames.js';
-import { type AskingFrame, Outbox, type Outgoing, conversationOf, isPending, pendingConversation } from './outbox.js';
+import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
 
 export interface Snapshot {
   readonly connection: ConnectionState;
@@ -22,7 +22,12 @@ export interface Snapshot {
   readonly conversations: ReadonlyMap<string, Conversation>;
   /** Requests to open that the gateway has answered, and the conversations that they began. */
   readonly opened: ReadonlyMap<string, string>;
+  /** Help that the shop offers unasked. */
+  readonly offer: Offer | undefined;
 }
+
+/** Help that is offered unasked, until it is taken or sent away. */
+export type Offer = Extract<GatewayFrame, { type: 'offered' }>;
 
 /** Longest wait for the answer to a frame; past that the connection is taken for dead. */
 const ANSWER_MILLIS = 15_000;
@@ -56,6 +61,8 @@ export class ConversationClient {
   #watched: string[] = [];
   #subscribed = new Set<string>();
   #customer: Customer | undefined;
+  #offer: Offer | undefined;
+  #untold: FrameOf<'behaviour'> | undefined;
   #lastTyping = Number.NEGATIVE_INFINITY;
   #publishing: (() => void) | undefined;
   readonly #timers = new Set<() => void>();
@@ -112,6 +119,31 @@ export class ConversationClient {
     if (this.#opened.has(requestId)) return;
     this.state(pendingConversation(requestId));
     this.ask({ type: 'open', requestId, entrance }, requestId);
+  }
+
+  /** Takes the offer: begins a conversation, once however often it is called with this request. */
+  acceptOffer(requestId: string): void {
+    const offer = this.#offer;
+    if (!offer) return;
+    this.#offer = undefined;
+    this.state(pendingConversation(requestId));
+    this.ask({ type: 'accept-offer', requestId, offerId: offer.offerId }, requestId);
+  }
+
+  /** Sends the offer away; lost with the connection, it is only not remembered. */
+  dismissOffer(): void {
+    const offer = this.#offer;
+    if (!offer) return;
+    this.#offer = undefined;
+    this.#connection.send({ type: 'dismiss-offer', requestId: this.environment.newId(), offerId: offer.offerId });
+    this.publish();
+  }
+
+  /** Tells what the customer did in the app, if he has agreed to that; may be lost. */
+  did(deeds: FrameOf<'behaviour'>['deeds'], consent?: string): void {
+    this.#untold = { type: 'behaviour', requestId: this.environment.newId(), deeds, ...(consent ? { consent } : {}) };
+    this.#connection.start();
+    this.tellDeeds();
   }
 
   /** Reads a conversation from its beginning and follows it. */
@@ -201,6 +233,10 @@ export class ConversationClient {
     }
   }
 
+  private tellDeeds(): void {
+    if (this.#untold && this.#connection.send(this.#untold)) this.#untold = undefined;
+  }
+
   private askOnce(type: AskingFrame['type'], conversationId: string, frame: (requestId: string) => AskingFrame): boolean {
     const asked = this.#outbox.entries.some(
       (entry) => entry.frame.type === type && entry.state !== 'refused' && conversationOf(entry.frame) === conversationId,
@@ -222,7 +258,7 @@ export class ConversationClient {
 
   private flush(): void {
     for (const { ref, frame, state } of this.#outbox.entries) {
-      if (state !== 'sending' || (frame.type !== 'open' && isPending(frame.conversationId))) continue;
+      if (state !== 'sending' || (!begins(frame) && isPending(frame.conversationId))) continue;
       if (this.isSought(conversationOf(frame))) continue;
       if (!this.#connection.send(frame)) return;
       this.#outbox.set(ref, 'sent');
@@ -234,7 +270,7 @@ export class ConversationClient {
   }
 
   private hello(): Omit<FrameOf<'hello'>, 'type' | 'token'> {
-    const asking = this.#outbox.entries.filter((entry) => entry.frame.type !== 'open').map((entry) => conversationOf(entry.frame));
+    const asking = this.#outbox.entries.filter((entry) => !begins(entry.frame)).map((entry) => conversationOf(entry.frame));
     const wanted = [...new Set([...asking, ...this.#watched])].filter((id) => !isPending(id)).slice(-RESUMED_CONVERSATIONS);
     this.#subscribed = new Set(wanted);
     const device = this.device === undefined ? {} : { device: this.device };
@@ -248,6 +284,7 @@ export class ConversationClient {
       this.tellReceipts(state);
     }
     this.flush();
+    this.tellDeeds();
     this.subscribeMissing();
   }
 
@@ -268,6 +305,9 @@ export class ConversationClient {
         // on another device of the customer: its events follow unasked
         this.#subscribed.add(frame.conversationId);
         this.state(frame.conversationId);
+        break;
+      case 'offered':
+        this.#offer = frame;
         break;
       case 'accepted':
         if (this.#outbox.find(frame.ref)?.state === 'sent') this.#outbox.set(frame.ref, 'accepted');
@@ -484,6 +524,7 @@ export class ConversationClient {
       customer: this.#customer,
       conversations: new Map([...this.#states].map(([id, state]) => [id, view(state)])),
       opened: new Map(this.#opened),
+      offer: this.#offer,
     };
   }
 }

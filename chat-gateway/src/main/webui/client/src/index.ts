@@ -1,7 +1,7 @@
 export { followBrowser } from './browser.js';
 export { SignedOut, type ConnectionState, type Tokens } from './connection.js';
 export type { Conversation, QueuePlace } from './conversation.js';
-export { ConversationClient, type Snapshot } from './conversationClient.js';
+export { ConversationClient, type Offer, type Snapshot } from './conversationClient.js';
 export {
   browserEnvironment,
   environmentOf,

@@ -1,7 +1,7 @@
 import type { KeyValueStorage } from './environment.js';
 import type { Entrance, FrameOf } from './frames.js';
 
-type AskingFrame = FrameOf<'open' | 'post' | 'edit' | 'recall' | 'report' | 'request-person' | 'leave' | 'rate'>;
+type AskingFrame = FrameOf<'open' | 'accept-offer' | 'post' | 'edit' | 'recall' | 'report' | 'request-person' | 'leave' | 'rate'>;
 
 /**
  * Where a frame stands. `sending`: not yet on the wire of this connection. `sent`: on the wire, no answer.
@@ -34,8 +34,13 @@ export function isPending(conversationId: string): boolean {
   return conversationId.startsWith('pending:');
 }
 
+/** Whether the answer to a frame is the beginning of a conversation. */
+export function begins(frame: AskingFrame): frame is FrameOf<'open' | 'accept-offer'> {
+  return frame.type === 'open' || frame.type === 'accept-offer';
+}
+
 export function conversationOf(frame: AskingFrame): string {
-  return frame.type === 'open' ? pendingConversation(frame.requestId) : frame.conversationId;
+  return begins(frame) ? pendingConversation(frame.requestId) : frame.conversationId;
 }
 
 /**
@@ -90,11 +95,9 @@ export class Outbox {
     const pending = pendingConversation(requestId);
     this.save(
       this.#entries
-        .filter((entry) => !(entry.frame.type === 'open' && entry.ref === requestId))
+        .filter((entry) => !(begins(entry.frame) && entry.ref === requestId))
         .map((entry) =>
-          entry.frame.type !== 'open' && entry.frame.conversationId === pending
-            ? { ...entry, frame: { ...entry.frame, conversationId } }
-            : entry,
+          !begins(entry.frame) && entry.frame.conversationId === pending ? { ...entry, frame: { ...entry.frame, conversationId } } : entry,
         ),
     );
   }

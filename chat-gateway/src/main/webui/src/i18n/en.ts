@@ -91,6 +91,7 @@ export const en: Words = {
     none: 'Allow nothing',
     failed: 'That could not be saved; please try again.',
   },
+  offer: { title: 'An offer of help', accept: 'Yes, please', dismiss: 'No, thank you' },
   idle: { words: 'Still there? Without a new message this conversation will end soon.' },
   fold: 'Close the chat',
   install: 'Install as an app',

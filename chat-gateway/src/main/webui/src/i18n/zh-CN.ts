@@ -84,6 +84,7 @@ export const zhCN = {
     none: '都不同意',
     failed: '没能保存，请再试一次。',
   },
+  offer: { title: '主动服务', accept: '好的，咨询一下', dismiss: '暂时不用' },
   idle: { words: '还在吗？没有新消息的话，对话稍后会自动结束。' },
   fold: '收起',
   install: '安装到桌面',
