@@ -1,5 +1,6 @@
 package io.xiaoer.gateway;
 
+import io.xiaoer.gateway.kafka.BehaviourHistory;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.quarkus.runtime.Startup;
@@ -106,6 +107,13 @@ class GatewayParts {
   TopicWriter topicWriter(
       @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
     return new TopicWriter(broker, config.sequencer().publishWithin());
+  }
+
+  @Produces
+  @Singleton
+  BehaviourHistory behaviourHistory(
+      @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    return new BehaviourHistory(broker);
   }
 
   void close(@Disposes TopicWriter writer) {

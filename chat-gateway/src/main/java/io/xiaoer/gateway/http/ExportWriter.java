@@ -24,9 +24,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Everything that this service holds about a person, as a zip of JSON: who and when, consents,
- * every conversation event by event, and for himself the originals of what was masked in them.
- * Cases, ratings and the desk's entries in other services are made from these events; files of
- * media are named in them and are not in the zip.
+ * every conversation event by event with its media as files, what he did in the shop, the browsers
+ * that are called, and for himself the originals of what was masked. What other services hold
+ * (cases, ratings, the desk's entries, the bot's dialogues) is made from these events.
  */
 @Singleton
 class ExportWriter {
@@ -37,6 +37,7 @@ class ExportWriter {
   private final Consents consents;
   private final Vault vault;
   private final BodyCipher cipher;
+  private final Possessions possessions;
   private final Clock clock;
 
   ExportWriter(
@@ -45,12 +46,14 @@ class ExportWriter {
       Consents consents,
       Vault vault,
       BodyCipher cipher,
+      Possessions possessions,
       Clock clock) {
     this.transcripts = transcripts;
     this.data = data;
     this.consents = consents;
     this.vault = vault;
     this.cipher = cipher;
+    this.possessions = possessions;
     this.clock = clock;
   }
 
@@ -72,7 +75,10 @@ class ExportWriter {
       entry(zip, "consents.json", consents.history(customerId));
       for (String id : ids) {
         conversation(zip, id);
+        possessions.media(zip, id);
       }
+      possessions.behaviour(zip, customerId);
+      entry(zip, "browsers.json", possessions.browsers(customerId));
       if (own) {
         entry(zip, "originals.json", originals(customerId));
       }
@@ -111,7 +117,7 @@ class ExportWriter {
     return opened;
   }
 
-  private static void entry(ZipOutputStream zip, String name, Object content) throws IOException {
+  static void entry(ZipOutputStream zip, String name, Object content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     try (JsonGenerator json = generator(zip)) {
       Codec.JSON.writeValue(json, content);
@@ -119,7 +125,7 @@ class ExportWriter {
     zip.closeEntry();
   }
 
-  private static JsonGenerator generator(ZipOutputStream zip) throws IOException {
+  static JsonGenerator generator(ZipOutputStream zip) throws IOException {
     return Codec.JSON
         .createGenerator(zip)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

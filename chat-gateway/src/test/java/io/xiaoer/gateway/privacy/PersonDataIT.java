@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.xiaoer.gateway.media.Specimens;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -108,6 +110,28 @@ class PersonDataIT {
       socket.nextEvent("message-posted");
     }
     answer(customer, Map.of("PROFILING", true));
+    as(People.customer(customer))
+        .body(
+            """
+            {"consent":"1","deeds":[{"id":"d-1","at":"%s",
+             "what":{"kind":"searched","shopId":"yunxi","query":"亚麻连衣裙","results":3}}]}"""
+                .formatted(Instant.now()))
+        .post("/chat/api/behaviour")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1));
+    String medium =
+        as(People.customer(customer))
+            .contentType("application/octet-stream")
+            .queryParam("kind", "image")
+            .queryParam("uploadId", "u-1")
+            .queryParam("name", "裙子")
+            .body(Specimens.picture("jpg", 40, 30))
+            .post("/chat/api/conversations/" + conversation + "/media")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
     Map<String, JsonNode> own =
         unzipped(as(People.customer(customer)).get("/chat/api/export").asByteArray());
     assertThat(own.keySet())
@@ -115,7 +139,12 @@ class PersonDataIT {
             "person.json",
             "consents.json",
             "conversations/" + conversation + ".json",
+            "media/" + medium + "/裙子.jpg",
+            "behaviour.json",
+            "browsers.json",
             "originals.json");
+    assertThat(own.get("behaviour.json").at("/0/data/query").asText()).isEqualTo("亚麻连衣裙");
+    assertThat(own.get("media/" + medium + "/裙子.jpg").asInt()).isPositive();
     assertThat(own.get("person.json").get("customerId").asText()).isEqualTo(customer);
     assertThat(own.get("consents.json")).hasSize(1);
     assertThat(own.get("conversations/" + conversation + ".json").at("/2/data/content/text"))
@@ -268,8 +297,12 @@ class PersonDataIT {
     Map<String, JsonNode> entries = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        entries.put(entry.getName(), Codec.JSON.readTree(text));
+        byte[] bytes = in.readAllBytes();
+        entries.put(
+            entry.getName(),
+            entry.getName().endsWith(".json")
+                ? Codec.JSON.readTree(bytes)
+                : IntNode.valueOf(bytes.length));
       }
     }
     return entries;

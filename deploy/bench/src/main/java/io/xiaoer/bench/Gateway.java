@@ -13,11 +13,14 @@ import io.xiaoer.contracts.conversation.Entrance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +68,7 @@ final class Gateway implements Contender {
     environment.put("PUBLIC_URL", GatewayClient.ORIGIN);
     environment.put("GUEST_SIGNING_KEY", tokens.key());
     environment.put("MEDIA_SIGNING_KEY", new GuestTokens().key());
+    environment.put("MASTER_KEY_FILE", masterKey(logs).toString());
     environment.put("GATEWAY_SOCKET_SOCKETS", "1000000");
     environment.put("GATEWAY_SOCKET_FRAMES_PER_TEN_SECONDS", "10000");
     environment.put("GATEWAY_LIMITS_GUEST_ADDRESS_PER_MINUTE", "1000000");
@@ -84,6 +88,16 @@ final class Gateway implements Contender {
             new Customer(guest, "guest", Customer.Tier.GUEST),
             new Entrance(Entrance.Kind.HELP_CENTRE, null),
             "zh-CN"));
+  }
+
+  private static Path masterKey(Path folder) {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    try {
+      return Files.writeString(folder.resolve("master-key"), HexFormat.of().formatHex(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -13,7 +13,7 @@ final class Measurements {
   private static final Duration SETTLE = Duration.ofSeconds(10);
 
   /** Long enough for a compiler that works with what it sees to have seen enough. */
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private static final int MISSED = 100;
 

@@ -1,0 +1,94 @@
+package io.xiaoer.gateway.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.xiaoer.contracts.Catalogue;
+import io.xiaoer.contracts.Codec;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.gateway.kafka.BehaviourHistory;
+import io.xiaoer.gateway.media.MediaStore;
+import io.xiaoer.gateway.media.StoredMedium;
+import io.xiaoer.gateway.media.StoredMedium.Variant;
+import io.xiaoer.gateway.mongo.MediaRegistry;
+import io.xiaoer.gateway.mongo.Subscriptions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What is held about a person beside his conversations, as entries of his export. */
+@Singleton
+class Possessions {
+  private final MediaRegistry registry;
+  private final MediaStore store;
+  private final BehaviourHistory history;
+  private final Subscriptions subscriptions;
+  private final BodyCipher cipher;
+
+  Possessions(
+      MediaRegistry registry,
+      MediaStore store,
+      BehaviourHistory history,
+      Subscriptions subscriptions,
+      BodyCipher cipher) {
+    this.registry = registry;
+    this.store = store;
+    this.history = history;
+    this.subscriptions = subscriptions;
+    this.cipher = cipher;
+  }
+
+  /** Something that he did. */
+  record Done(String type, Instant time, Object data) {}
+
+  /** A browser that is called when there is something new. */
+  record Browser(String endpoint, String locale, Instant since) {}
+
+  /** The media of a conversation, each as a file under its own id and name. */
+  void media(ZipOutputStream zip, String conversationId) throws IOException {
+    for (String id : registry.ofConversation(conversationId)) {
+      Optional<StoredMedium> kept = registry.find(id);
+      if (kept.isPresent()) {
+        zip.putNextEntry(new ZipEntry("media/" + id + "/" + kept.get().medium().name()));
+        long bytes = kept.get().bytes(Variant.ORIGINAL);
+        try (InputStream in = store.open(kept.get().key(Variant.ORIGINAL), 0, bytes)) {
+          in.transferTo(zip);
+        }
+        zip.closeEntry();
+      }
+    }
+  }
+
+  /** What he did in the shop, as far as he consented and the topic still has it. */
+  void behaviour(ZipOutputStream zip, String customerId) throws IOException {
+    zip.putNextEntry(new ZipEntry("behaviour.json"));
+    try (JsonGenerator json = ExportWriter.generator(zip)) {
+      json.writeStartArray();
+      history.of(
+          customerId,
+          event -> {
+            try {
+              Object data = cipher.decrypt(event.data());
+              Codec.JSON.writeValue(
+                  json, new Done(Catalogue.typeOf(event.data()), event.time(), data));
+            } catch (IOException gone) {
+              throw new UncheckedIOException(gone);
+            }
+          });
+      json.writeEndArray();
+    } catch (UncheckedIOException gone) {
+      throw gone.getCause();
+    }
+    zip.closeEntry();
+  }
+
+  List<Browser> browsers(String customerId) {
+    return subscriptions.of(customerId).stream()
+        .map(one -> new Browser(one.endpoint(), one.locale(), one.since()))
+        .toList();
+  }
+}
