@@ -1,6 +1,5 @@
 package io.xiaoer.gateway;
 
-import io.xiaoer.gateway.kafka.BehaviourHistory;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.quarkus.runtime.Startup;
@@ -11,6 +10,7 @@ import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
+import io.xiaoer.gateway.kafka.BehaviourHistory;
 import io.xiaoer.gateway.kafka.Sequencer;
 import io.xiaoer.gateway.kafka.TopicId;
 import io.xiaoer.gateway.kafka.TopicWriter;

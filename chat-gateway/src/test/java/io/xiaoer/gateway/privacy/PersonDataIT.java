@@ -7,9 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.xiaoer.gateway.media.Specimens;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.xiaoer.contracts.Codec;
@@ -20,6 +19,7 @@ import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
 import io.xiaoer.gateway.core.Ids;
+import io.xiaoer.gateway.media.Specimens;
 import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
 import io.xiaoer.gateway.mongo.PersonData;
@@ -129,7 +129,7 @@ class PersonDataIT {
             .body(Specimens.picture("jpg", 40, 30))
             .post("/chat/api/conversations/" + conversation + "/media")
             .then()
-            .statusCode(201)
+            .statusCode(200)
             .extract()
             .path("id");
     Map<String, JsonNode> own =

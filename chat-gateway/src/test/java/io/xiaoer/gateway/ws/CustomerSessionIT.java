@@ -3,6 +3,9 @@ package io.xiaoer.gateway.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import java.util.Set;
+import io.quarkus.runtime.ShutdownEvent;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -93,6 +96,7 @@ class CustomerSessionIT {
   private final GuestTokens.Issued guest = guests.issue(Locale.CHINESE);
   private final List<String> frames = new CopyOnWriteArrayList<>();
   private final List<Integer> closings = new CopyOnWriteArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   @AfterEach
@@ -124,6 +128,25 @@ class CustomerSessionIT {
   }
 
   @Test
+  void aNodeThatGoesDownGivesEverySocketAMomentOfItsOwnToComeBack() {
+    MongoClient away = MongoClients.create("mongodb://" + NOWHERE);
+    opened.add(away);
+    MongoDatabase none = away.getDatabase("none");
+    Sessions sessions =
+        sessions(away, "none", new Hub(new Transcripts(none), TestVault.cipher(none)));
+    for (int i = 0; i < 50; i++) {
+      open(sessions);
+    }
+
+    sessions.drain(new ShutdownEvent());
+
+    assertThat(closings).hasSize(50).containsOnly(Closing.RESTARTING.code());
+    assertThat(reasons).allMatch(reason -> reason.contains("reconnectAfterMillis"));
+    assertThat(Set.copyOf(reasons)).hasSizeGreaterThan(25);
+    assertThat(sessions.hasRoom()).isFalse();
+  }
+
+  @Test
   void aRefusalThatOvertakesTheAcknowledgementOfItsCommandIsTold() throws Exception {
     StoreResource store = new StoreResource();
     Map<String, String> settings = store.start();
@@ -151,6 +174,16 @@ class CustomerSessionIT {
   }
 
   private CustomerSession session(MongoClient mongo, String database, Hub hub) {
+    return open(sessions(mongo, database, hub));
+  }
+
+  private CustomerSession open(Sessions sessions) {
+    Noting wire = new Noting();
+    wire.session = sessions.open(wire);
+    return wire.session;
+  }
+
+  private Sessions sessions(MongoClient mongo, String database, Hub hub) {
     opened.add(hub);
     TopicWriter topics =
         new TopicWriter(Map.of("bootstrap.servers", NOWHERE), Duration.ofMillis(200));
@@ -174,20 +207,10 @@ class CustomerSessionIT {
     Blocks blocks = new Blocks(mongo.getDatabase(database));
     Gate gate =
         new Gate(limits, new BlockList(blocks, config, CLOCK), CLOCK, new SimpleMeterRegistry());
-    Noting wire = new Noting();
-    wire.session =
-        new CustomerSession(
-            wire,
-            new CustomerSession.Parts(
-                config,
-                tokens,
-                actions,
-                hub,
-                gate,
-                intake(mongo, database, topics),
-                offers(mongo.getDatabase(database), intake(mongo, database, topics)),
-                CLOCK));
-    return wire.session;
+    Intake intake = intake(mongo, database, topics);
+    Offers offers = offers(mongo.getDatabase(database), intake);
+    return new Sessions(
+        config, tokens, actions, hub, gate, intake, offers, CLOCK, new SimpleMeterRegistry());
   }
 
   private Offers offers(MongoDatabase database, Intake intake) {
@@ -265,6 +288,7 @@ class CustomerSessionIT {
     @Override
     public void close(Closing why, String reason) {
       closings.add(why.code());
+      reasons.add(reason);
     }
   }
 
