@@ -4,6 +4,7 @@ import type { CustomerFile } from './customer';
 import { json, type Get, type Send } from './http';
 import type { Live } from './insight';
 import { media } from './media';
+import { triggers } from './triggers';
 
 export type Waiting = {
   conversationId: string;
@@ -161,6 +162,7 @@ export function services(get: Get, send: Send) {
         'DELETE',
       ),
     audit: audit(get, send),
+    triggers: triggers(get, send),
     cases: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(listPath('cases', before), signal).then((body) => readPage<Case>(body, 'cases')),
     reports: (before: Cursor | null, signal?: AbortSignal) =>

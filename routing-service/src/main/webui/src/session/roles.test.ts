@@ -18,10 +18,11 @@ it.each(['', 'x', 'x.%%%.x', token({}), token({ realm_access: {} })])('reads no 
 
 it.each<[Role[], string[]]>([
   [['agent'], ['workbench', 'queue', 'cases']],
-  [['supervisor'], ['workbench', 'queue', 'cases', 'safety', 'audit', 'insight']],
+  [['supervisor'], ['workbench', 'queue', 'cases', 'safety', 'offers', 'audit', 'insight']],
   [['officer'], ['cases', 'safety']],
   [['analyst'], ['cases', 'insight']],
   [['operator'], ['audit']],
+  [['merchant'], ['offers']],
   [[], []],
 ])('shows %j the pages %j', (roles, pages) => {
   expect(pagesFor(roles).map((page) => page.name)).toEqual(pages);

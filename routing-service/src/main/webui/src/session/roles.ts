@@ -1,6 +1,6 @@
-export type Role = 'agent' | 'supervisor' | 'officer' | 'analyst' | 'operator';
+export type Role = 'agent' | 'supervisor' | 'officer' | 'analyst' | 'operator' | 'merchant';
 
-const ROLES: readonly Role[] = ['agent', 'supervisor', 'officer', 'analyst', 'operator'];
+const ROLES: readonly Role[] = ['agent', 'supervisor', 'officer', 'analyst', 'operator', 'merchant'];
 
 /**
  * The roles that a token names, only to show a menu that fits: each service checks the token itself.
@@ -17,13 +17,14 @@ export function rolesOf(accessToken: string): readonly Role[] {
   }
 }
 
-export type PageName = 'workbench' | 'queue' | 'cases' | 'safety' | 'audit' | 'insight';
+export type PageName = 'workbench' | 'queue' | 'cases' | 'safety' | 'offers' | 'audit' | 'insight';
 
 export const PAGES: readonly { name: PageName; path: string; roles: readonly Role[] }[] = [
   { name: 'workbench', path: '/', roles: ['agent', 'supervisor'] },
   { name: 'queue', path: '/queue', roles: ['agent', 'supervisor'] },
   { name: 'cases', path: '/cases', roles: ['supervisor', 'officer', 'agent', 'analyst'] },
   { name: 'safety', path: '/safety', roles: ['supervisor', 'officer'] },
+  { name: 'offers', path: '/offers', roles: ['supervisor', 'merchant'] },
   { name: 'audit', path: '/audit', roles: ['supervisor', 'operator'] },
   { name: 'insight', path: '/insight', roles: ['supervisor', 'analyst'] },
 ];

@@ -7,6 +7,7 @@ import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import { AuditPage } from '../pages/audit/AuditPage';
 import { CasesPage } from '../pages/cases/CasesPage';
+import { OffersPage } from '../pages/offers/OffersPage';
 import { QueuePage } from '../pages/queue/QueuePage';
 import { SafetyPage } from '../pages/safety/SafetyPage';
 import { Workbench } from '../pages/workbench/Workbench';
@@ -26,6 +27,7 @@ const PAGE: Record<PageName, React.ReactNode> = {
   queue: <QueuePage />,
   cases: <CasesPage />,
   safety: <SafetyPage />,
+  offers: <OffersPage />,
   audit: <AuditPage />,
   insight: <InsightPage />,
 };

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BulbOutlined,
   CommentOutlined,
   GlobalOutlined,
   LineChartOutlined,
@@ -24,6 +25,7 @@ const ICON: Record<PageName, React.ReactNode> = {
   queue: <OrderedListOutlined aria-hidden="true" />,
   cases: <SolutionOutlined aria-hidden="true" />,
   safety: <SafetyOutlined aria-hidden="true" />,
+  offers: <BulbOutlined aria-hidden="true" />,
   audit: <AuditOutlined aria-hidden="true" />,
   insight: <LineChartOutlined aria-hidden="true" />,
 };
