@@ -4,6 +4,7 @@ import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.media.MediaErasure;
 import io.xiaoer.gateway.mongo.PersonData;
 import io.xiaoer.gateway.mongo.Subscriptions;
+import io.xiaoer.gateway.mongo.Visits;
 import io.xiaoer.gateway.vault.SubjectKeys;
 import jakarta.inject.Singleton;
 
@@ -21,12 +22,19 @@ public class Erasure {
   private final PersonData data;
   private final MediaErasure media;
   private final Subscriptions subscriptions;
+  private final Visits visits;
 
-  Erasure(SubjectKeys keys, PersonData data, MediaErasure media, Subscriptions subscriptions) {
+  Erasure(
+      SubjectKeys keys,
+      PersonData data,
+      MediaErasure media,
+      Subscriptions subscriptions,
+      Visits visits) {
     this.keys = keys;
     this.data = data;
     this.media = media;
     this.subscriptions = subscriptions;
+    this.visits = visits;
   }
 
   /**
@@ -48,6 +56,7 @@ public class Erasure {
     String whose = Ids.subjectKey(customerId);
     boolean first = keys.destroy(whose);
     subscriptions.removeAll(customerId);
+    visits.forget(customerId);
     int files = 0;
     for (String conversation : data.conversations(customerId)) {
       files += media.forget(conversation);
