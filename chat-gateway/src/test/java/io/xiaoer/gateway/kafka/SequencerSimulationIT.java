@@ -16,6 +16,10 @@ import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.gateway.TestVault;
+import io.xiaoer.gateway.audit.Equation;
+import io.xiaoer.gateway.audit.Ledger;
+import io.xiaoer.gateway.audit.LedgerState;
+import io.xiaoer.gateway.audit.Seen;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.media.Seals;
@@ -90,6 +94,7 @@ class SequencerSimulationIT {
     world.settle();
     world.check();
     world.checkThatNothingIsMissing();
+    world.checkThatTheBooksBalance();
   }
 
   /** One partition of commands, its committed offset, what was published, and some nodes. */
@@ -208,6 +213,50 @@ class SequencerSimulationIT {
             .as(id)
             .isTrue();
       }
+    }
+
+    /** An auditor who reads what the nodes wrote finds nothing, whoever died when. */
+    void checkThatTheBooksBalance() {
+      Ledger ledger = new Ledger(LedgerState.begin(0, "topic-1", 0, 0));
+      commands.forEach(
+          command -> take(ledger, command.topic(), command.offset(), command.key(), command));
+      for (String topic : List.of(Topics.CONVERSATION_VERDICTS, Topics.CONVERSATION_EVENTS)) {
+        long offset = 0;
+        for (ProducerRecord<String, byte[]> record : published) {
+          if (record.topic().equals(topic)) {
+            ConsumerRecord<String, byte[]> written =
+                new ConsumerRecord<>(topic, 0, offset, record.key(), record.value());
+            record.headers().forEach(header -> written.headers().add(header));
+            take(ledger, topic, offset++, record.key(), written);
+          }
+        }
+      }
+      ledger.commandsEndAt(commands.size());
+      ledger.judgedBefore(commands.size());
+      assertThat(ledger.breaks()).isEmpty();
+      assertThat(ledger.openCommands()).isZero();
+      assertThat(ledger.equations().values()).allMatch(sums -> sums.difference() == 0);
+      assertThat(ledger.equations().values().stream().mapToLong(Equation::accepted).sum())
+          .isPositive();
+    }
+
+    private static void take(
+        Ledger ledger,
+        String topic,
+        long offset,
+        String key,
+        ConsumerRecord<String, byte[]> record) {
+      ConsumerRecord<byte[], byte[]> read =
+          new ConsumerRecord<>(
+              topic,
+              0,
+              offset,
+              key.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+              record.value());
+      record.headers().forEach(header -> read.headers().add(header));
+      Seen seen = AuditReading.read(read);
+      assertThat(seen).isNotNull();
+      ledger.take(seen);
     }
 
     /** What a reader who drops the numbers that he has sees of a conversation. */
