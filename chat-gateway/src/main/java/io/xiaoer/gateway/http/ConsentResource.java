@@ -7,6 +7,7 @@ import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Answer;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
+import io.xiaoer.gateway.mongo.Visits;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,14 +34,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "consent", description = "What a customer agrees to.")
 public class ConsentResource {
   private final Consents consents;
+  private final Visits visits;
   private final Caller caller;
   private final Clock clock;
   private final MeterRegistry meters;
   private final String version;
 
   ConsentResource(
-      Consents consents, Caller caller, Clock clock, MeterRegistry meters, PrivacyConfig config) {
+      Consents consents,
+      Visits visits,
+      Caller caller,
+      Clock clock,
+      MeterRegistry meters,
+      PrivacyConfig config) {
     this.consents = consents;
+    this.visits = visits;
     this.caller = caller;
     this.clock = clock;
     this.meters = meters;
@@ -106,6 +114,9 @@ public class ConsentResource {
         wish.granted().entrySet().stream()
             .map(one -> new Answer(one.getKey(), version, Boolean.TRUE.equals(one.getValue()), now))
             .toList());
+    if (Boolean.FALSE.equals(wish.granted().get(Purpose.PROACTIVE))) {
+      visits.forget(caller.id());
+    }
     wish.granted()
         .forEach(
             (purpose, granted) ->

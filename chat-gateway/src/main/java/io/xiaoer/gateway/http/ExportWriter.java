@@ -79,6 +79,7 @@ class ExportWriter {
       }
       possessions.behaviour(zip, customerId);
       entry(zip, "browsers.json", possessions.browsers(customerId));
+      entry(zip, "offers.json", possessions.offers(customerId));
       if (own) {
         entry(zip, "originals.json", originals(customerId));
       }

@@ -10,6 +10,8 @@ import io.xiaoer.gateway.media.StoredMedium;
 import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import io.xiaoer.gateway.mongo.Subscriptions;
+import io.xiaoer.gateway.mongo.Visits;
+import io.xiaoer.gateway.proactive.Visit;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ class Possessions {
   private final MediaStore store;
   private final BehaviourHistory history;
   private final Subscriptions subscriptions;
+  private final Visits visits;
   private final BodyCipher cipher;
 
   Possessions(
@@ -34,11 +37,13 @@ class Possessions {
       MediaStore store,
       BehaviourHistory history,
       Subscriptions subscriptions,
+      Visits visits,
       BodyCipher cipher) {
     this.registry = registry;
     this.store = store;
     this.history = history;
     this.subscriptions = subscriptions;
+    this.visits = visits;
     this.cipher = cipher;
   }
 
@@ -84,6 +89,11 @@ class Possessions {
       throw gone.getCause();
     }
     zip.closeEntry();
+  }
+
+  /** What is remembered to offer him help: his cart, and what he was offered. */
+  List<Visit> offers(String customerId) {
+    return visits.find(customerId).map(Visits.Kept::visit).stream().toList();
   }
 
   List<Browser> browsers(String customerId) {

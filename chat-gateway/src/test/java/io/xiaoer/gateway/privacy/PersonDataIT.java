@@ -142,6 +142,7 @@ class PersonDataIT {
             "media/" + medium + "/裙子.jpg",
             "behaviour.json",
             "browsers.json",
+            "offers.json",
             "originals.json");
     assertThat(own.get("behaviour.json").at("/0/data/query").asText()).isEqualTo("亚麻连衣裙");
     assertThat(own.get("media/" + medium + "/裙子.jpg").asInt()).isPositive();
