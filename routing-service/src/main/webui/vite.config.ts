@@ -1,10 +1,15 @@
 import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** What both sides of a call share lives beside the customer's client, and needs nothing of it. */
+const CALL = '../../../../chat-gateway/src/main/webui/client/src/call/index.ts';
 
 export default defineConfig(async ({ mode }) => ({
   base: '/desk/',
   // `npm run mock` only: pretended services for work on the pages. Never part of a build.
   plugins: [react(), ...(mode === 'mock' ? [(await import('./dev/mock')).mockServices()] : [])],
+  resolve: { alias: { '@xiaoer/customer-client/call': fileURLToPath(new URL(CALL, import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5183, strictPort: true },
   build: {
     outDir: 'dist',

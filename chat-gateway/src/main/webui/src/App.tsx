@@ -2,6 +2,7 @@ import { ConfigProvider } from '@chatui/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallerProvider } from './call/calls';
 import { ClientProvider } from './conversation/client';
 import { ConversationPage } from './conversation/ConversationPage';
 import { OfferCard, useDwelling } from './conversation/OfferCard';
@@ -22,7 +23,9 @@ export function App() {
         <LocationProvider>
           <SessionGate>
             <ClientProvider>
-              <Page />
+              <CallerProvider>
+                <Page />
+              </CallerProvider>
             </ClientProvider>
           </SessionGate>
         </LocationProvider>

@@ -124,6 +124,9 @@ export class ConversationState {
       case 'conversation.link-previewed.v1':
       case 'conversation.voice-transcribed.v1':
       case 'conversation.message-flagged.v1':
+      case 'conversation.call-requested.v1':
+      case 'conversation.call-accepted.v1':
+      case 'conversation.call-ended.v1':
         break;
     }
   }

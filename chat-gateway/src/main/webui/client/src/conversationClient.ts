@@ -15,6 +15,17 @@ import {
   speaksForShop,
 } from './frames.js';
 import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
+import type { CallWords } from './call/index.js';
+
+/** Who takes part in calls: hears what is not in the log. */
+export interface CallListener {
+  /** What the browser of a call's other side says. */
+  heard(conversationId: string, callId: string, words: CallWords): void;
+  /** What was asked about a call was refused. */
+  refused(callId: string): void;
+  /** The socket is there again. */
+  online(): void;
+}
 
 export interface Snapshot {
   readonly connection: ConnectionState;
@@ -37,6 +48,8 @@ const GAP_MILLIS = 1_000;
 const CONFIRM_MILLIS = 20_000;
 /** A conversation that was begun a moment ago may not be in the log yet: so often and so long the gateway is asked for it. */
 const UNKNOWN = 'unknown-conversation';
+/** Words of a call that came too early or too late: they are said again, or not needed. */
+const NOT_SAID = 'no-call';
 const LOOK_AGAIN_MILLIS = 4_000;
 const APPEARS_WITHIN_MILLIS = 60_000;
 /** How long the sign that somebody is writing is good, and how often we give it. */
@@ -57,6 +70,7 @@ export class ConversationClient {
   readonly #outbox: Outbox;
   readonly #states = new Map<string, ConversationState>();
   readonly #listeners = new Set<() => void>();
+  readonly #callListeners = new Set<CallListener>();
   readonly #opened = new Map<string, string>();
   #watched: string[] = [];
   #subscribed = new Set<string>();
@@ -237,6 +251,17 @@ export class ConversationClient {
     if (this.#untold && this.#connection.send(this.#untold)) this.#untold = undefined;
   }
 
+  /** Sends a frame about a call, if there is a connection: a call is of the moment, and nothing of it is kept. */
+  call(frame: FrameOf<'request-call' | 'accept-call' | 'end-call' | 'call-say'>): boolean {
+    return this.#connection.send(frame);
+  }
+
+  /** Hears of calls what is not in the log; returns how to stop. */
+  onCall(listener: CallListener): () => void {
+    this.#callListeners.add(listener);
+    return () => this.#callListeners.delete(listener);
+  }
+
   private askOnce(type: AskingFrame['type'], conversationId: string, frame: (requestId: string) => AskingFrame): boolean {
     const asked = this.#outbox.entries.some(
       (entry) => entry.frame.type === type && entry.state !== 'refused' && conversationOf(entry.frame) === conversationId,
@@ -285,6 +310,7 @@ export class ConversationClient {
     }
     this.flush();
     this.tellDeeds();
+    this.#callListeners.forEach((listener) => listener.online());
     this.subscribeMissing();
   }
 
@@ -401,6 +427,9 @@ export class ConversationClient {
             ? { place: signal.place }
             : { place: signal.place, estimatedWaitSeconds: signal.estimatedWaitSeconds };
         return;
+      case 'call':
+        this.#callListeners.forEach((listener) => listener.heard(conversationId, signal.callId, signal.words));
+        return;
       case 'command-refused':
         this.refused(signal.clientMessageId ?? this.requestRefusedWith(conversationId, signal.code), signal.code);
     }
@@ -419,6 +448,7 @@ export class ConversationClient {
     if (entry && code === UNKNOWN && this.isSought(conversationOf(entry.frame))) this.#outbox.set(ref, 'sending');
     else if (entry) this.#outbox.set(ref, 'refused', code);
     else if (this.#states.has(ref)) this.notShown(this.state(ref), code);
+    else if (code !== NOT_SAID) this.#callListeners.forEach((listener) => listener.refused(ref));
   }
 
   /** The gateway would not show a conversation; one that it does not know is asked for again for a while. */

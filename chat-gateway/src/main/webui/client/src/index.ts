@@ -1,7 +1,8 @@
 export { followBrowser } from './browser.js';
+export * from './call/index.js';
 export { SignedOut, type ConnectionState, type Tokens } from './connection.js';
 export type { Conversation, QueuePlace } from './conversation.js';
-export { ConversationClient, type Offer, type Snapshot } from './conversationClient.js';
+export { type CallListener, ConversationClient, type Offer, type Snapshot } from './conversationClient.js';
 export {
   browserEnvironment,
   environmentOf,

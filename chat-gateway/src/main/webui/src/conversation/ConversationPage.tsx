@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, isPending, newId, pendingConversation } from '@xiaoer/customer-client';
+import { CallArea } from '../call/CallArea';
+import { canCall, useCaller } from '../call/calls';
 import { useLocation } from '../location';
 import { type Place, searchOf } from '../place';
 import { useSession } from '../session/session';
@@ -75,7 +77,7 @@ function useConversationId(place: Somewhere): string {
 function Talk({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const client = useClient();
-  const { shop } = useSession();
+  const { shop, calls } = useSession();
   const { connection } = useSnapshot();
   const [leaving, setLeaving] = useState(false);
   const { id } = conversation;
@@ -89,6 +91,15 @@ function Talk({ conversation }: { conversation: Conversation }) {
   const [editing, setEditing] = useState<Editing>();
   const [reporting, setReporting] = useState<number>();
   const [goingOn, setGoingOn] = useState(false);
+  const [calling, setCalling] = useState(false);
+  const { own } = useCaller().calls;
+  const callable =
+    calls &&
+    canCall() &&
+    !conversation.closed &&
+    conversation.control?.kind === 'agent' &&
+    own === undefined &&
+    connection.kind === 'online';
   const writable = !conversation.closed || goingOn;
 
   if (conversation.problem) return <Missing />;
@@ -100,8 +111,13 @@ function Talk({ conversation }: { conversation: Conversation }) {
           {t('skip')}
         </a>
       )}
-      <Header conversation={conversation} onLeave={conversation.closed || isPending(id) ? undefined : () => setLeaving(true)} />
+      <Header
+        conversation={conversation}
+        onLeave={conversation.closed || isPending(id) ? undefined : () => setLeaving(true)}
+        onCall={callable ? () => setCalling(true) : undefined}
+      />
       <ConnectionBanner state={connection} />
+      <CallArea conversation={conversation} asking={calling && callable} onAsked={() => setCalling(false)} />
       {conversation.control?.kind === 'queue' && !conversation.closed && (
         <QueueBanner place={conversation.queuePlace} opensAt={conversation.control.opensAt ?? undefined} />
       )}

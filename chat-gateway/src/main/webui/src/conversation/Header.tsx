@@ -6,8 +6,15 @@ import { NotificationItem } from '../pwa/NotificationItem';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Menu } from '../ui/Menu';
 
+interface Props {
+  conversation: Conversation;
+  onLeave: (() => void) | undefined;
+  /** Absent while nobody can be called. */
+  onCall: (() => void) | undefined;
+}
+
 /** Whose shop this is and who is there. */
-export function Header({ conversation, onLeave }: { conversation: Conversation; onLeave: (() => void) | undefined }) {
+export function Header({ conversation, onLeave, onCall }: Props) {
   const { t } = useTranslation();
   const { shop } = useSession();
   const { go } = useLocation();
@@ -34,6 +41,18 @@ export function Header({ conversation, onLeave }: { conversation: Conversation; 
           )}
         </p>
       </div>
+      {onCall && control?.kind === 'agent' && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('call.start', { name: control.agent.displayName })}
+          title={t('call.menu')}
+          data-testid="call-button"
+          onClick={onCall}
+        >
+          <Icon name="phone" />
+        </button>
+      )}
       {onLeave && (
         <button type="button" className="text-button" aria-label={t('conversation.endLabel')} onClick={onLeave}>
           {t('conversation.end')}

@@ -2,6 +2,7 @@ import { type MutableRefObject, type ReactNode, useCallback, useEffect, useLayou
 import { useTranslation } from 'react-i18next';
 import type { Content, Conversation } from '@xiaoer/customer-client';
 import { moment } from '../i18n/format';
+import { length } from '../media/media';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Lines } from '../ui/states';
 import { Message } from './Message';
@@ -117,6 +118,13 @@ function NoticeWords({ notice }: { notice: Notice }) {
     case 'agent':
     case 'closedAgent':
       return t(`notice.${notice.kind}`, { name: notice.name });
+    case 'callAsked':
+    case 'callOffered':
+      return t(`notice.${notice.kind}`, { what: t(notice.video ? 'call.video' : 'call.audio') });
+    case 'callEnded':
+      return notice.millis > 0
+        ? t('notice.callTalked', { length: length(notice.millis), why: t(`call.end.${notice.reason}`) })
+        : t(`call.end.${notice.reason}`);
     default:
       return t(`notice.${notice.kind}`);
   }

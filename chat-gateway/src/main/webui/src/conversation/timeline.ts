@@ -1,4 +1,12 @@
-import { type Author, type Content, type Conversation, type LoggedEvent, type Outgoing, speaksForShop } from '@xiaoer/customer-client';
+import {
+  type Author,
+  type CallEnd,
+  type Content,
+  type Conversation,
+  type LoggedEvent,
+  type Outgoing,
+  speaksForShop,
+} from '@xiaoer/customer-client';
 
 import type { Preview } from '../media/Link';
 import type { Transcript } from '../media/Medium';
@@ -41,6 +49,9 @@ export interface MessageItem {
 export type Notice =
   | { kind: 'about'; entrance: 'ORDER' | 'PRODUCT'; reference: string }
   | { kind: 'asked' | 'handedOver' | 'returned' | 'bot' | 'closedCustomer' | 'closedBot' | 'closedIdle' | 'reopened' }
+  | { kind: 'callAsked' | 'callOffered'; video: boolean }
+  | { kind: 'callAcceptedHere' | 'callAcceptedThere' }
+  | { kind: 'callEnded'; reason: CallEnd; millis: number }
   | { kind: 'agent' | 'closedAgent'; name: string };
 
 export type Item =
@@ -122,6 +133,15 @@ function fromLog(events: readonly LoggedEvent[]): Item[] {
       }
       case 'conversation.conversation-reopened.v1':
         note({ kind: 'reopened' });
+        break;
+      case 'conversation.call-requested.v1':
+        note({ kind: event.data.by.kind === 'CUSTOMER' ? 'callAsked' : 'callOffered', video: event.data.kind === 'VIDEO' });
+        break;
+      case 'conversation.call-accepted.v1':
+        note({ kind: event.data.by.kind === 'CUSTOMER' ? 'callAcceptedHere' : 'callAcceptedThere' });
+        break;
+      case 'conversation.call-ended.v1':
+        note({ kind: 'callEnded', reason: event.data.reason, millis: event.data.talkedMillis });
         break;
       case 'conversation.message-edited.v1':
       case 'conversation.message-recalled.v1':

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session';
 import { Icon } from '../ui/icons';
-import { kindOf, length, type MediumKind, type Upload } from './media';
+import { kindOf, length, type MediumKind, size, type Upload } from './media';
 import { useRecorder } from './useRecorder';
 
 const PROBLEMS = ['medium-too-large', 'medium-type-not-allowed', 'medium-quota', 'medium-conversation-full', 'unreachable'] as const;
@@ -14,8 +15,9 @@ interface ToolsProps {
 /** Beside the words: a file from the device, or a voice. */
 export function AttachmentTools({ disabled, onFile }: ToolsProps) {
   const { t } = useTranslation();
+  const { media } = useSession();
   const input = useRef<HTMLInputElement>(null);
-  const recorder = useRecorder((voice, millis) => onFile(voice, 'voice', t('media.voiceName'), millis));
+  const recorder = useRecorder(media.voiceMillis, (voice, millis) => onFile(voice, 'voice', t('media.voiceName'), millis));
   if (recorder.state === 'recording') {
     return (
       <div className="recording" role="status">
@@ -77,9 +79,10 @@ interface ListProps {
 
 /** What is on its way to be a message, and what was not taken. */
 export function UploadList({ uploads, onAgain, onDrop }: ListProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (uploads.length === 0) return null;
-  const words = (problem: string) => {
+  const words = ({ problem, most }: Upload) => {
+    if (most !== undefined) return t('media.problem.largerThan', { size: size(most, i18n.language) });
     const known = PROBLEMS.find((code) => code === problem);
     return t(`media.problem.${known ?? 'unexpected'}`);
   };
@@ -93,11 +96,13 @@ export function UploadList({ uploads, onAgain, onDrop }: ListProps) {
           ) : (
             <>
               <span className="refused" role="alert">
-                {words(upload.problem)}
+                {words(upload)}
               </span>
-              <button type="button" className="text-button" onClick={() => onAgain(upload)}>
-                {t('retry')}
-              </button>
+              {upload.most === undefined && (
+                <button type="button" className="text-button" onClick={() => onAgain(upload)}>
+                  {t('retry')}
+                </button>
+              )}
               <button type="button" className="text-button" onClick={() => onDrop(upload.id)}>
                 {t('refused.discard')}
               </button>

@@ -47,6 +47,8 @@ export interface Upload {
   readonly durationMillis: number | undefined;
   /** Why it was not taken; absent while it is on its way. */
   readonly problem?: string;
+  /** What the gateway takes at most, in bytes, where that is the problem: it was not sent at all. */
+  readonly most?: number;
 }
 
 export function kindOf(file: File): MediumKind {
@@ -57,12 +59,17 @@ export function kindOf(file: File): MediumKind {
 
 /** Files that are on their way in one conversation; each becomes a message when the gateway has it. */
 export function useUploads(conversationId: string, post: (content: Content) => void) {
-  const { tokens } = useSession();
+  const { tokens, media } = useSession();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const drop = (id: string) => setUploads((before) => before.filter((upload) => upload.id !== id));
 
   const send = async (upload: Upload) => {
     setUploads((before) => [...before.filter(({ id }) => id !== upload.id), upload]);
+    const most = media[`${upload.kind}Bytes`];
+    if (upload.file.size > most) {
+      setUploads((before) => before.map((known) => (known.id === upload.id ? { ...known, problem: 'medium-too-large', most } : known)));
+      return;
+    }
     const asked = new URLSearchParams({ kind: upload.kind, uploadId: upload.id, name: upload.name });
     if (upload.durationMillis !== undefined) asked.set('durationMillis', String(Math.round(upload.durationMillis)));
     try {

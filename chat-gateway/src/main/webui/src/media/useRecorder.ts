@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Longest voice message, as the gateway takes it, in milliseconds. */
-const LONGEST_MILLIS = 2 * 60_000;
 /** Shorter than this was a slip of the finger. */
 const SHORTEST_MILLIS = 700;
 const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
@@ -19,8 +17,12 @@ export interface Recorder {
   cancel(): void;
 }
 
-/** Records a voice message. The microphone is on only between start and end. */
-export function useRecorder(onVoice: (voice: Blob, millis: number) => void): Recorder {
+/**
+ * Records a voice message. The microphone is on only between start and end.
+ *
+ * @param longest what the gateway takes, in milliseconds; then it ends by itself
+ */
+export function useRecorder(longest: number, onVoice: (voice: Blob, millis: number) => void): Recorder {
   const [state, setState] = useState<Recorder['state']>('idle');
   const [elapsed, setElapsed] = useState(0);
   const running = useRef<{ recorder: MediaRecorder; begun: number; keep: boolean }>(undefined);
@@ -37,10 +39,10 @@ export function useRecorder(onVoice: (voice: Blob, millis: number) => void): Rec
     const timer = setInterval(() => {
       const passed = Date.now() - (running.current?.begun ?? Date.now());
       setElapsed(passed);
-      if (passed >= LONGEST_MILLIS) end(true);
+      if (passed >= longest) end(true);
     }, 200);
     return () => clearInterval(timer);
-  }, [state]);
+  }, [state, longest]);
   useEffect(() => () => end(false), []);
 
   const start = async () => {

@@ -81,6 +81,8 @@ function Known({ configuration, children }: { configuration: Configuration; chil
       name: person.name,
       tokens,
       shop: configuration.shop,
+      calls: configuration.calls,
+      media: configuration.media,
       pushKey: configuration.pushKey ?? undefined,
       signIn,
       signOut: () => {

@@ -5,6 +5,10 @@ export interface Configuration {
   oidc: { authority: string; clientId: string };
   shop: { id: string; name: string };
   guest: boolean;
+  /** Whether customers and agents can call each other. */
+  calls: boolean;
+  /** The most that an upload may have: bytes, and for a voice also milliseconds. */
+  media: { imageBytes: number; voiceBytes: number; voiceMillis: number; videoBytes: number; fileBytes: number };
   /** With which browsers subscribe to notifications; absent where there are none. */
   pushKey?: string | null;
 }

@@ -10,6 +10,9 @@ export interface Session {
   readonly name: string;
   readonly tokens: Tokens;
   readonly shop: Configuration['shop'];
+  /** Whether customers and agents can call each other. */
+  readonly calls: boolean;
+  readonly media: Configuration['media'];
   readonly pushKey: string | undefined;
   signIn(): void;
   signOut(): void;

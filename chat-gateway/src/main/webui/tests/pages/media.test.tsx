@@ -45,6 +45,17 @@ it('says why a file was not taken, and sends it again under the same id', async 
   expect(stage.world.socket.of('post')).toEqual([]);
 });
 
+it('keeps a file that is larger than the gateway takes, says how large it may be, and sends nothing', async () => {
+  const asked = rest({ [`conversations/${C}/media?kind=`]: { ...MEDIUM, seal: 's' } });
+  const stage = await talk();
+  stage.session.media.fileBytes = 2;
+  await userEvent.upload(screen.getByTestId('file-input'), new File(['xyz'], 'a.pdf', { type: 'application/pdf' }));
+  const upload = within(await screen.findByTestId('upload'));
+  expect(await upload.findByRole('alert')).toHaveTextContent('没有发送：文件超过了');
+  expect(upload.queryByRole('button', { name: '重试' })).not.toBeInTheDocument();
+  expect(asked.mock.calls.filter(([url]) => String(url).includes('kind='))).toEqual([]);
+});
+
 it('shows pictures, voices with what was heard, files and links with what they say of themselves', async () => {
   rest({
     [`conversations/${C}/media?ids=m-1`]: { addresses: [address('m-1')] },

@@ -11,7 +11,13 @@ import { SessionGate } from '../../src/session/SessionGate';
 import { expectAccessible, rest } from './stage';
 
 const AUTHORITY = 'http://localhost:8080/auth/realms/xiaoer';
-const CONFIGURATION = { oidc: { authority: AUTHORITY, clientId: 'customer-page' }, shop: { id: 'yunxi', name: '云溪生活' }, guest: true };
+const CONFIGURATION = {
+  oidc: { authority: AUTHORITY, clientId: 'customer-page' },
+  shop: { id: 'yunxi', name: '云溪生活' },
+  guest: true,
+  calls: true,
+  media: { imageBytes: 1, voiceBytes: 1, voiceMillis: 1, videoBytes: 1, fileBytes: 1 },
+};
 const GUEST = {
   token: 'guest-token',
   expiresAt: '2099-01-01T00:00:00Z',

@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { expect, vi } from 'vitest';
 import { Page } from '../../src/App';
 import { ConversationClient, type LoggedEvent } from '@xiaoer/customer-client';
+import { CallerProvider } from '../../src/call/calls';
 import { ClientProvider } from '../../src/conversation/client';
 import { type Locale, startLanguages } from '../../src/i18n';
 import { LocationProvider } from '../../src/location';
@@ -30,6 +31,8 @@ export class Stage {
       name: kind === 'guest' ? '访客' : '李娜',
       tokens: source,
       shop: { id: 'yunxi', name: '云溪生活' },
+      calls: true,
+      media: { imageBytes: 10_000_000, voiceBytes: 5_000_000, voiceMillis: 60_000, videoBytes: 50_000_000, fileBytes: 20_000_000 },
       pushKey: undefined,
       signIn: this.signedIn,
       signOut: vi.fn(),
@@ -48,7 +51,9 @@ export class Stage {
           <LocationProvider>
             <SessionContext.Provider value={stage.session}>
               <ClientProvider client={stage.client}>
-                <Page />
+                <CallerProvider>
+                  <Page />
+                </CallerProvider>
               </ClientProvider>
             </SessionContext.Provider>
           </LocationProvider>

@@ -30,6 +30,12 @@ export type DeskClientOptions = {
   random?: () => number;
 };
 
+/** A frame about a call. */
+export type CallFrame = Extract<
+  AgentFrame,
+  { type: 'request-call' | 'accept-call' | 'end-call' | 'call-say' }
+>;
+
 /** A question without an answer for this long is asked again; the desk knows it by its id. */
 export const ANSWER_MILLIS = 10_000;
 /** No welcome, or nothing at all, for this long: the socket is dead though nobody closed it. */
@@ -119,6 +125,11 @@ export class DeskClient {
   /** Takes back a message of ours. */
   recall(frame: Omit<AgentFrameRecall, 'type'>): void {
     this.ask(frame.requestId, { type: 'recall', ...frame });
+  }
+
+  /** Passes on at once what is asked or said about a call; nothing of it is kept. */
+  call(frame: CallFrame): boolean {
+    return this.hint(frame);
   }
 
   /** A hint; lost without harm. */

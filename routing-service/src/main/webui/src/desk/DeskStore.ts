@@ -1,10 +1,21 @@
-import { DeskClient, type Socket } from '../client/DeskClient';
+import type { CallWords } from '@xiaoer/customer-client/call';
+import { DeskClient, type CallFrame, type Socket } from '../client/DeskClient';
 import { lineOf, type Content } from '../client/events';
 import { hasGap, lastSeq } from '../client/transcript';
 import type { DeskFrame, Presence } from '../generated/desk-frame';
 import { HistoryReader, type HistoryPage } from './HistoryReader';
 import { epochOf, highestForeignMessage, mayResolve } from './reading';
 import { applyFrame, change, INITIAL, withEvents, type Conversation, type DeskState } from './state';
+
+/** Who takes part in calls: hears what is not in the log. */
+export type CallListener = {
+  /** What the browser of a call's other side says. */
+  heard: (conversationId: string, callId: string, words: CallWords) => void;
+  /** What was asked about a call was refused. */
+  refused: (callId: string) => void;
+  /** The socket is there again. */
+  online: () => void;
+};
 
 export type DeskStoreOptions = {
   connect: () => Socket;
@@ -27,6 +38,7 @@ export class DeskStore {
   private readonly listeners = new Set<() => void>();
   private readonly client: DeskClient;
   private readonly reader: HistoryReader;
+  private readonly callListeners = new Set<CallListener>();
   private chosenAt = 0;
 
   constructor(private readonly options: DeskStoreOptions) {
@@ -34,7 +46,12 @@ export class DeskStore {
       connect: options.connect,
       token: options.token,
       onFrame: (frame) => this.onFrame(frame),
-      onConnection: (connection) => this.become({ ...this.state, connection }),
+      onConnection: (connection) => {
+        this.become({ ...this.state, connection });
+        if (connection.phase === 'ready') {
+          this.callListeners.forEach((listener) => listener.online());
+        }
+      },
     });
     this.reader = new HistoryReader({
       read: options.history,
@@ -143,6 +160,22 @@ export class DeskStore {
       : null;
   }
 
+  /** Passes on what is asked or said about a call, in the epoch in which the conversation is ours. */
+  call(frame: CallFrame): void {
+    this.client.call(frame);
+  }
+
+  /** The epoch in which a conversation is ours; 0 where that is not known. */
+  epoch(conversationId: string): number {
+    const it = this.find(conversationId);
+    return it ? epochOf(it) : 0;
+  }
+
+  onCall(listener: CallListener): () => void {
+    this.callListeners.add(listener);
+    return () => this.callListeners.delete(listener);
+  }
+
   /** Takes a refused message off the screen. */
   discard(conversationId: string, clientMessageId: string): void {
     this.become(
@@ -204,9 +237,27 @@ export class DeskStore {
         }
         break;
       }
+      case 'refused':
+        if (frame.ref) {
+          this.callRefused(frame.ref);
+        }
+        break;
+      case 'signal': {
+        const { conversationId, signal } = frame;
+        if (signal.kind === 'call') {
+          this.callListeners.forEach((each) => each.heard(conversationId, signal.callId, signal.words));
+        } else if (signal.kind === 'command-refused' && signal.clientMessageId) {
+          this.callRefused(signal.clientMessageId);
+        }
+        break;
+      }
       default:
         break;
     }
+  }
+
+  private callRefused(callId: string): void {
+    this.callListeners.forEach((listener) => listener.refused(callId));
   }
 
   /**

@@ -143,6 +143,7 @@ function applySignal(
         ? change(state, conversationId, (it) => ({ ...it, customerHere: signal.here }))
         : state;
     case 'queue-place':
+    case 'call':
     case 'began':
       return state;
   }

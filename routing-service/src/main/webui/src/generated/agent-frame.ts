@@ -11,6 +11,10 @@ export type AgentFrame =
   | AgentFrameDisplayed
   | AgentFrameTyping
   | AgentFrameResolve
+  | AgentFrameRequestCall
+  | AgentFrameAcceptCall
+  | AgentFrameEndCall
+  | AgentFrameCallSay
   | AgentFrameRefresh
   | AgentFramePing;
 
@@ -170,6 +174,47 @@ export interface AgentFrameResolve {
   conversationId: string;
   requestId: string;
   type: 'resolve';
+}
+export interface AgentFrameRequestCall {
+  callId: string;
+  controlEpoch: number;
+  conversationId: string;
+  endpoint: string;
+  kind: 'AUDIO' | 'VIDEO';
+  type: 'request-call';
+}
+export interface AgentFrameAcceptCall {
+  callId: string;
+  controlEpoch: number;
+  conversationId: string;
+  endpoint: string;
+  type: 'accept-call';
+}
+export interface AgentFrameEndCall {
+  callId: string;
+  controlEpoch: number;
+  conversationId: string;
+  lost: boolean;
+  type: 'end-call';
+}
+export interface AgentFrameCallSay {
+  callId: string;
+  conversationId: string;
+  endpoint: string;
+  words: {
+    candidates: {
+      candidate: string;
+      sdpMLineIndex?: number | null;
+      sdpMid?: string | null;
+      usernameFragment?: string | null;
+    }[];
+    description?: {
+      exchange: number;
+      sdp: string;
+      type: 'OFFER' | 'ANSWER';
+    } | null;
+  };
+  type: 'call-say';
 }
 export interface AgentFrameRefresh {
   token: string;

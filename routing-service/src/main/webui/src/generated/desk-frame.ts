@@ -253,6 +253,53 @@ export type LoggedEvent =
           text?: string | null;
         };
       };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-requested.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+        kind: 'AUDIO' | 'VIDEO';
+        ringsUntil: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-accepted.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-ended.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        reason:
+          | 'DECLINED'
+          | 'MISSED'
+          | 'CANCELLED'
+          | 'HUNG_UP'
+          | 'CONNECTION_LOST'
+          | 'CONTROL_CHANGED'
+          | 'CONVERSATION_CLOSED'
+          | 'TIME_LIMIT';
+        talkedMillis: number;
+      };
     };
 export type ScreeningNullable = {
   concerns: ScreeningConcern[];
@@ -485,6 +532,7 @@ export interface DeskFrameSignalled {
     | ConversationSignalTyping
     | ConversationSignalPresent
     | ConversationSignalBegan
+    | ConversationSignalCallSaid
     | ConversationSignalQueuePlace
     | ConversationSignalCommandRefused;
   type: 'signal';
@@ -501,6 +549,25 @@ export interface ConversationSignalPresent {
 export interface ConversationSignalBegan {
   conversationId: string;
   kind: 'began';
+}
+export interface ConversationSignalCallSaid {
+  author: Author;
+  callId: string;
+  endpoint: string;
+  words: {
+    candidates: {
+      candidate: string;
+      sdpMLineIndex?: number | null;
+      sdpMid?: string | null;
+      usernameFragment?: string | null;
+    }[];
+    description?: {
+      exchange: number;
+      sdp: string;
+      type: 'OFFER' | 'ANSWER';
+    } | null;
+  };
+  kind: 'call';
 }
 export interface ConversationSignalQueuePlace {
   estimatedWaitSeconds?: number | null;
@@ -519,7 +586,9 @@ export interface ConversationSignalCommandRefused {
     | 'ALREADY_RATED'
     | 'UNKNOWN_MESSAGE'
     | 'NOT_ALLOWED'
-    | 'TOO_LATE';
+    | 'TOO_LATE'
+    | 'CALL_ON'
+    | 'NO_CALL';
   commandId: string;
   kind: 'command-refused';
 }

@@ -141,6 +141,11 @@ export function services(get: Get, send: Send) {
       get<HistoryPage>(
         `/chat/api/conversations/${id(conversation)}/events?after=${after}&limit=${HISTORY_PAGE}`,
       ),
+    /** Whether calls are offered at all. */
+    calls: (signal?: AbortSignal) =>
+      get<{ calls: boolean }>('/chat/api/configuration', signal).then((it) => it.calls),
+    iceServers: (conversation: string, call: string) =>
+      get<RTCConfiguration>(`/chat/api/conversations/${id(conversation)}/calls/${id(call)}/ice-servers`),
     queue: (signal?: AbortSignal) => get<DeskQueue>('/desk/api/queue', signal),
     customer: (conversation: string, signal?: AbortSignal) =>
       get<CustomerFile>(`/desk/api/conversations/${id(conversation)}/customer`, signal),

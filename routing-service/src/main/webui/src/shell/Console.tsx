@@ -3,6 +3,7 @@ import { Button, Result } from 'antd';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { CallerProvider } from '../call/CallerProvider';
 import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import { AuditPage } from '../pages/audit/AuditPage';
@@ -72,24 +73,26 @@ export function Console({ session, person }: { session: Session; person: Person 
     <SignedInContext value={signedIn}>
       <QueryClientProvider client={queries}>
         <DeskContext value={store}>
-          <BrowserRouter basename={import.meta.env.BASE_URL.replace(/\/$/, '')}>
-            <Routes>
-              <Route element={<Shell pages={pages} />}>
-                {pages.map((page) => (
-                  <Route
-                    key={page.name}
-                    path={page.path}
-                    element={
-                      <CrashGuard key={page.name}>
-                        <Suspense fallback={<Loading />}>{PAGE[page.name]}</Suspense>
-                      </CrashGuard>
-                    }
-                  />
-                ))}
-                <Route path="*" element={<Navigate to={first.path} replace />} />
-              </Route>
-            </Routes>
-          </BrowserRouter>
+          <CallerProvider>
+            <BrowserRouter basename={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+              <Routes>
+                <Route element={<Shell pages={pages} />}>
+                  {pages.map((page) => (
+                    <Route
+                      key={page.name}
+                      path={page.path}
+                      element={
+                        <CrashGuard key={page.name}>
+                          <Suspense fallback={<Loading />}>{PAGE[page.name]}</Suspense>
+                        </CrashGuard>
+                      }
+                    />
+                  ))}
+                  <Route path="*" element={<Navigate to={first.path} replace />} />
+                </Route>
+              </Routes>
+            </BrowserRouter>
+          </CallerProvider>
         </DeskContext>
       </QueryClientProvider>
     </SignedInContext>

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
+import { CallerProvider } from '../call/CallerProvider';
 import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import type { DeskFrameWelcome } from '../generated/desk-frame';
@@ -60,7 +61,9 @@ export async function show(
       <QueryClientProvider client={queries}>
         <DeskContext value={store}>
           <MemoryRouter>
-            <Look>{page}</Look>
+            <Look>
+              <CallerProvider>{page}</CallerProvider>
+            </Look>
           </MemoryRouter>
         </DeskContext>
       </QueryClientProvider>

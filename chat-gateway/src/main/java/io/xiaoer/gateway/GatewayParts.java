@@ -7,6 +7,8 @@ import io.smallrye.common.annotation.Identifier;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.behaviour.Intake;
+import io.xiaoer.gateway.calls.CallsConfig;
+import io.xiaoer.gateway.calls.IceServers;
 import io.xiaoer.gateway.core.Policy;
 import io.xiaoer.gateway.core.ServiceHours;
 import io.xiaoer.gateway.fanout.Hub;
@@ -122,15 +124,25 @@ class GatewayParts {
 
   @Produces
   @Singleton
-  Timers timers(MongoDatabase database, GatewayConfig config) {
-    return new Timers(database, config.conversations().timersEvery());
+  Sequencer.Watches watches(MongoDatabase database, GatewayConfig config, CallsConfig calls) {
+    return new Sequencer.Watches(
+        new Timers(database, "timers", config.conversations().timersEvery()),
+        new Timers(database, "call-timers", calls.timersEvery()));
+  }
+
+  /** Made when the service starts, so that relays without a secret stop the start. */
+  @Produces
+  @Singleton
+  @Startup
+  IceServers iceServers(CallsConfig config) {
+    return new IceServers(config);
   }
 
   /** Read when the service starts, so that hours that cannot be read stop the start. */
   @Produces
   @Singleton
   @Startup
-  Policy policy(GatewayConfig config) {
+  Policy policy(GatewayConfig config, CallsConfig calls) {
     GatewayConfig.Conversations times = config.conversations();
     GatewayConfig.Hours hours = config.shop().hours();
     try {
@@ -138,7 +150,8 @@ class GatewayParts {
           times.editWithin(),
           times.recallWithin(),
           times.reopenWithin(),
-          ServiceHours.parse(hours.zone(), hours.weekly().orElse(""), hours.days().orElse("")));
+          ServiceHours.parse(hours.zone(), hours.weekly().orElse(""), hours.days().orElse("")),
+          new Policy.Calls(calls.offered(), calls.ring()));
     } catch (IllegalArgumentException unreadable) {
       throw new IllegalArgumentException(
           "gateway.shop.hours: " + unreadable.getMessage(), unreadable);
@@ -162,10 +175,10 @@ class GatewayParts {
   Sequencer sequencer(
       Transcripts transcripts,
       CustomerLists lists,
-      Timers timers,
+      Sequencer.Watches watches,
       TopicWriter topics,
       Sequencer.Rules rules) {
-    return new Sequencer(transcripts, lists, timers, topics, rules);
+    return new Sequencer(transcripts, lists, watches, topics, rules);
   }
 
   @Produces

@@ -16,6 +16,10 @@ export type CustomerFrame =
   | CustomerFrameBehaviour
   | CustomerFrameAcceptOffer
   | CustomerFrameDismissOffer
+  | CustomerFrameRequestCall
+  | CustomerFrameAcceptCall
+  | CustomerFrameEndCall
+  | CustomerFrameCallSay
   | CustomerFrameRefresh
   | CustomerFramePing;
 
@@ -275,6 +279,44 @@ export interface CustomerFrameDismissOffer {
   offerId: string;
   requestId: string;
   type: 'dismiss-offer';
+}
+export interface CustomerFrameRequestCall {
+  callId: string;
+  conversationId: string;
+  endpoint: string;
+  kind: 'AUDIO' | 'VIDEO';
+  type: 'request-call';
+}
+export interface CustomerFrameAcceptCall {
+  callId: string;
+  conversationId: string;
+  endpoint: string;
+  type: 'accept-call';
+}
+export interface CustomerFrameEndCall {
+  callId: string;
+  conversationId: string;
+  lost: boolean;
+  type: 'end-call';
+}
+export interface CustomerFrameCallSay {
+  callId: string;
+  conversationId: string;
+  endpoint: string;
+  words: {
+    candidates: {
+      candidate: string;
+      sdpMLineIndex?: number | null;
+      sdpMid?: string | null;
+      usernameFragment?: string | null;
+    }[];
+    description?: {
+      exchange: number;
+      sdp: string;
+      type: 'OFFER' | 'ANSWER';
+    } | null;
+  };
+  type: 'call-say';
 }
 export interface CustomerFrameRefresh {
   token: string;

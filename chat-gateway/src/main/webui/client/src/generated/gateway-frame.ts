@@ -257,6 +257,46 @@ export type LoggedEvent =
           text?: string | null;
         };
       };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-requested.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+        kind: 'AUDIO' | 'VIDEO';
+        ringsUntil: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-accepted.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-ended.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        reason:
+          'DECLINED' | 'MISSED' | 'CANCELLED' | 'HUNG_UP' | 'CONNECTION_LOST' | 'CONTROL_CHANGED' | 'CONVERSATION_CLOSED' | 'TIME_LIMIT';
+        talkedMillis: number;
+      };
     };
 export type ScreeningNullable = {
   concerns: ScreeningConcern[];
@@ -450,6 +490,7 @@ export interface GatewayFrameSignalled {
     | ConversationSignalTyping
     | ConversationSignalPresent
     | ConversationSignalBegan
+    | ConversationSignalCallSaid
     | ConversationSignalQueuePlace
     | ConversationSignalCommandRefused;
   type: 'signal';
@@ -466,6 +507,25 @@ export interface ConversationSignalPresent {
 export interface ConversationSignalBegan {
   conversationId: string;
   kind: 'began';
+}
+export interface ConversationSignalCallSaid {
+  author: Author;
+  callId: string;
+  endpoint: string;
+  words: {
+    candidates: {
+      candidate: string;
+      sdpMLineIndex?: number | null;
+      sdpMid?: string | null;
+      usernameFragment?: string | null;
+    }[];
+    description?: {
+      exchange: number;
+      sdp: string;
+      type: 'OFFER' | 'ANSWER';
+    } | null;
+  };
+  kind: 'call';
 }
 export interface ConversationSignalQueuePlace {
   estimatedWaitSeconds?: number | null;
@@ -484,7 +544,9 @@ export interface ConversationSignalCommandRefused {
     | 'ALREADY_RATED'
     | 'UNKNOWN_MESSAGE'
     | 'NOT_ALLOWED'
-    | 'TOO_LATE';
+    | 'TOO_LATE'
+    | 'CALL_ON'
+    | 'NO_CALL';
   commandId: string;
   kind: 'command-refused';
 }

@@ -244,6 +244,46 @@ export type LoggedEvent =
           text?: string | null;
         };
       };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-requested.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+        kind: 'AUDIO' | 'VIDEO';
+        ringsUntil: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-accepted.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        endpoint: string;
+      };
+    }
+  | {
+      conversationId: string;
+      seq: number;
+      id: string;
+      eventType: 'conversation.call-ended.v1';
+      time: string;
+      data: {
+        by: Author;
+        callId: string;
+        reason:
+          'DECLINED' | 'MISSED' | 'CANCELLED' | 'HUNG_UP' | 'CONNECTION_LOST' | 'CONTROL_CHANGED' | 'CONVERSATION_CLOSED' | 'TIME_LIMIT';
+        talkedMillis: number;
+      };
     };
 export type ScreeningNullable = {
   concerns: ScreeningConcern[];

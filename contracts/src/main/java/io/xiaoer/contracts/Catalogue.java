@@ -101,6 +101,18 @@ public final class Catalogue {
               ConversationCommand.ReportMessage.class,
               Topics.CONVERSATION_COMMANDS),
           new Entry(
+              "conversation.request-call.v1",
+              ConversationCommand.RequestCall.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
+              "conversation.accept-call.v1",
+              ConversationCommand.AcceptCall.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
+              "conversation.end-call.v1",
+              ConversationCommand.EndCall.class,
+              Topics.CONVERSATION_COMMANDS),
+          new Entry(
               "conversation.conversation-opened.v1",
               ConversationEvent.ConversationOpened.class,
               Topics.CONVERSATION_EVENTS),
@@ -167,6 +179,18 @@ public final class Catalogue {
           new Entry(
               "conversation.voice-transcribed.v1",
               ConversationEvent.VoiceTranscribed.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.call-requested.v1",
+              ConversationEvent.CallRequested.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.call-accepted.v1",
+              ConversationEvent.CallAccepted.class,
+              Topics.CONVERSATION_EVENTS),
+          new Entry(
+              "conversation.call-ended.v1",
+              ConversationEvent.CallEnded.class,
               Topics.CONVERSATION_EVENTS),
           new Entry("desk.enqueue.v1", DeskCommand.Enqueue.class, Topics.DESK_COMMANDS),
           new Entry("desk.reprioritise.v1", DeskCommand.Reprioritise.class, Topics.DESK_COMMANDS),

@@ -70,6 +70,15 @@ public final class Limits {
   /** Most links of one message that are previewed. */
   public static final int LINK_PREVIEWS = 3;
 
+  /** Longest session description of a call (SDP), in characters. */
+  public static final int SDP_CHARS = 20_000;
+
+  /** Longest candidate of a way for a call (an ICE candidate), in characters. */
+  public static final int ICE_CHARS = 1_000;
+
+  /** Most candidates that travel together. */
+  public static final int ICE_CANDIDATES = 16;
+
   /** Largest body of a record in a topic, and largest frame of a socket, in bytes. */
   public static final int BODY_BYTES = 64 * 1024;
 

@@ -3,6 +3,8 @@ package io.xiaoer.contracts;
 import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CallEnd;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
@@ -25,6 +27,7 @@ import io.xiaoer.contracts.desk.DeskCommand;
 import io.xiaoer.contracts.desk.DeskEvent;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.desk.Why;
+import io.xiaoer.contracts.signal.CallWords;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.ticket.TicketCommand;
 import io.xiaoer.contracts.ticket.TicketEvent;
@@ -181,7 +184,12 @@ final class Examples {
                         Screening.Masked.Kind.PHONE_NUMBER, 5, 16, "sealed-1", null)),
                 List.of(),
                 List.of())),
-        new ConversationCommand.ReportMessage(CUSTOMER, 5, ReportReason.FRAUD, "让我转账到私人账户"));
+        new ConversationCommand.ReportMessage(CUSTOMER, 5, ReportReason.FRAUD, "让我转账到私人账户"),
+        new ConversationCommand.RequestCall("call-1", CUSTOMER, CallKind.VIDEO, "page-1", null),
+        new ConversationCommand.RequestCall("call-2", AGENT, CallKind.AUDIO, "page-2", 3),
+        new ConversationCommand.AcceptCall("call-1", AGENT, "page-2", 3),
+        new ConversationCommand.EndCall("call-1", CUSTOMER, CallEnd.CONNECTION_LOST, null),
+        new ConversationCommand.EndCall("call-2", SUITE, null, null));
   }
 
   private static List<ConversationEvent> conversationEvents() {
@@ -272,7 +280,12 @@ final class Examples {
                 List.of(Screening.Concern.ASKS_FOR_CODE, Screening.Concern.DANGEROUS_LINK))),
         new ConversationEvent.MessageFlagged(
             5, AGENT, List.of(Screening.Concern.ASKS_FOR_CODE, Screening.Concern.DANGEROUS_LINK)),
-        new ConversationEvent.MessageReported(5, CUSTOMER, ReportReason.FRAUD, "让我转账到私人账户"));
+        new ConversationEvent.MessageReported(5, CUSTOMER, ReportReason.FRAUD, "让我转账到私人账户"),
+        new ConversationEvent.CallRequested(
+            "call-1", CUSTOMER, CallKind.VIDEO, "page-1", NOON.plusSeconds(45)),
+        new ConversationEvent.CallAccepted("call-1", AGENT, "page-2"),
+        new ConversationEvent.CallEnded("call-1", CUSTOMER, CallEnd.HUNG_UP, 133_000),
+        new ConversationEvent.CallEnded("call-2", SUITE, CallEnd.MISSED, 0));
   }
 
   private static ConversationEvent said(Author author, Content content) {
@@ -286,7 +299,27 @@ final class Examples {
         new ConversationSignal.QueuePlace(1, null),
         new ConversationSignal.CommandRefused("command-1", "m-1", RefusalCode.NO_CONTROL),
         new ConversationSignal.Present(CUSTOMER, true),
-        new ConversationSignal.Began(CONVERSATION));
+        new ConversationSignal.Began(CONVERSATION),
+        new ConversationSignal.CallSaid(
+            "call-1",
+            CUSTOMER,
+            "page-1",
+            new CallWords(
+                new CallWords.Description(
+                    CallWords.Description.Type.OFFER, 1, "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\n"),
+                List.of())),
+        new ConversationSignal.CallSaid(
+            "call-1",
+            AGENT,
+            "page-2",
+            new CallWords(
+                null,
+                List.of(
+                    new CallWords.Candidate(
+                        "candidate:1 1 udp 2122260223 192.0.2.7 49203 typ host",
+                        "0",
+                        0,
+                        "ab1c")))));
   }
 
   private static List<DeskCommand> deskCommands() {

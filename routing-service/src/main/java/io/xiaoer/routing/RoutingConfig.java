@@ -122,6 +122,18 @@ public interface RoutingConfig {
     @Max(10_000)
     int burstFrames();
 
+    /** Words of a call that a console may send per second in the long run; more are refused. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(1000)
+    int callWordsPerSecond();
+
+    /** Words of a call that a console may send at once. */
+    @WithDefault("30")
+    @Min(1)
+    @Max(1000)
+    int callWordsBurst();
+
     /** Frames that may wait to be sent to a slow console before it is cut off. */
     @WithDefault("512")
     @Min(16)

@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CallButton } from '../../call/CallButton';
 import { useDeskStore } from '../../desk/DeskContext';
 import { mayResolve } from '../../desk/reading';
 import type { Conversation } from '../../desk/state';
@@ -36,6 +37,7 @@ export function ConversationPane({
           </span>
         )}
         <ProblemTag problem={it.problemClass} />
+        <CallButton it={it} />
         <Button
           className="talk-resolve"
           disabled={!mayResolve(it)}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LoggedEvent } from '../../client/events';
+import { minutes } from '../../call/minutes';
 import { clock } from '../../format';
 
 /** What happened besides words: a line across the transcript; receipts and readings show nothing. */
@@ -40,6 +41,19 @@ function textOf(event: LoggedEvent, t: TFunction): string | null {
       }
     case 'conversation.conversation-reopened.v1':
       return t('talk.reopened');
+    case 'conversation.call-requested.v1':
+      return t('call.asked', {
+        name: event.data.by.displayName,
+        what: t(event.data.kind === 'VIDEO' ? 'call.video' : 'call.audio'),
+      });
+    case 'conversation.call-accepted.v1':
+      return t('call.agreed', { name: event.data.by.displayName });
+    case 'conversation.call-ended.v1': {
+      const why = t(`call.end.${event.data.reason}`);
+      return event.data.talkedMillis > 0
+        ? t('call.talked', { why, length: minutes(event.data.talkedMillis) })
+        : why;
+    }
     case 'conversation.idle-warned.v1':
       return t('talk.idleWarned');
     case 'conversation.conversation-closed.v1':

@@ -7,6 +7,9 @@ import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallAccepted;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallEnded;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
@@ -117,6 +120,9 @@ public record ConversationState(
       case ConversationRated rated -> seen.adding(gap);
       case LinkPreviewed previewed -> seen.adding(gap);
       case VoiceTranscribed transcribed -> seen.adding(gap);
+      case CallRequested asked -> seen.adding(gap);
+      case CallAccepted accepted -> seen.adding(gap);
+      case CallEnded ended -> seen.adding(gap);
     };
   }
 

@@ -96,6 +96,9 @@ public class BotTurns {
           ConversationEvent.MessageReported _,
           ConversationEvent.HandOverBriefed _,
           ConversationEvent.MessageUnderstood _,
+          ConversationEvent.CallRequested _,
+          ConversationEvent.CallAccepted _,
+          ConversationEvent.CallEnded _,
           ConversationEvent.ReceiptRecorded _,
           ConversationEvent.ConversationRated _ -> {
         // Nothing that the bot would have to remember; the number is taken in with the next event.

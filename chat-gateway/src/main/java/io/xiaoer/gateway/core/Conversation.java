@@ -6,6 +6,9 @@ import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallAccepted;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallEnded;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationClosed;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
@@ -81,7 +84,7 @@ public sealed interface Conversation {
           Life.begun(event.time()),
           Map.of(),
           List.of(),
-          remember(List.of(), event));
+          Recent.with(List.of(), event));
     }
   }
 
@@ -131,7 +134,7 @@ public sealed interface Conversation {
       long seq = event.facts().seq();
       Instant at = event.time();
       Known next =
-          new Known(id, opening, seq, floor, life, receipts, spoken, remember(recent, event));
+          new Known(id, opening, seq, floor, life, receipts, spoken, Recent.with(recent, event));
       return switch (event.data()) {
         case ConversationOpened _ ->
             throw new IllegalStateException("conversation " + id + " opens a second time");
@@ -155,6 +158,15 @@ public sealed interface Conversation {
             next.with(life.ended(at, !(floor.control() instanceof Control.Bot)));
         case ConversationReopened _ -> next.with(life.reopened());
         case ConversationRated _ -> next.with(life.withRating());
+        case CallRequested asked ->
+            next.with(floor.calling(Call.asked(asked, at)))
+                .with(life.active(seq, at, asked.by().kind()));
+        case CallAccepted accepted ->
+            next.with(floor.answered(accepted, at))
+                .with(life.active(seq, at, accepted.by().kind()));
+        case CallEnded ended ->
+            next.with(floor.calling(null))
+                .with(life.active(seq, at, ended.talkedMillis() > 0 ? Author.Kind.AGENT : null));
       };
     }
 
@@ -272,25 +284,6 @@ public sealed interface Conversation {
           "event %s number %d does not follow number %d of conversation %s"
               .formatted(event.id(), event.facts().seq(), state.lastSeq(), state.id()));
     }
-  }
-
-  private static List<Recent> remember(List<Recent> recent, OfEvent<ConversationEvent> event) {
-    String commandId = event.facts().causationId();
-    List<Recent> more = new ArrayList<>(recent);
-    if (!more.isEmpty() && more.getLast().commandId().equals(commandId)) {
-      Recent begun = more.removeLast();
-      String said = begun.messageKey() == null ? messageKey(event.data()) : begun.messageKey();
-      more.add(new Recent(commandId, said, begun.firstSeq(), begun.events() + 1));
-    } else {
-      more.add(new Recent(commandId, messageKey(event.data()), event.facts().seq(), 1));
-    }
-    return more.size() > RECENT_COMMANDS ? more.subList(1, more.size()) : more;
-  }
-
-  private static @Nullable String messageKey(ConversationEvent event) {
-    return event instanceof MessagePosted(Author author, var _, String ref, var _)
-        ? messageKey(author, ref)
-        : null;
   }
 
   /** The key under which a message is recognised when its sender sends it again. */

@@ -13,10 +13,12 @@ import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand.AcceptCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.EditMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.EndCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
@@ -26,6 +28,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
 import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
@@ -141,11 +144,16 @@ public final class ConversationRules {
           case ReturnToQueue returned ->
               whileOpen(state, () -> returnToQueue(state, returned, queue));
           case CloseConversation close -> whileOpen(state, () -> EndRules.close(state, close));
+          case RequestCall asked ->
+              whileOpen(state, () -> CallRules.request(state, asked, now, policy));
+          case AcceptCall accept -> whileOpen(state, () -> CallRules.accept(state, accept, now));
+          case EndCall end -> whileOpen(state, () -> CallRules.end(state, end, now));
         };
-    return outcome.refusal() != null
-        ? refused(outcome.refusal())
-        : accepted(
-            state, state.customer(), command, now, MessageRules.flagged(state, outcome).events());
+    if (outcome.refusal() != null) {
+      return refused(outcome.refusal());
+    }
+    Outcome whole = MessageRules.flagged(state, CallRules.withCallEnded(state, outcome, now));
+    return accepted(state, state.customer(), command, now, whole.events());
   }
 
   private static Outcome whileOpen(Known state, Supplier<Outcome> rule) {

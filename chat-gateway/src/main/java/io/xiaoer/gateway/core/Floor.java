@@ -2,6 +2,8 @@ package io.xiaoer.gateway.core;
 
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallAccepted;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param epoch number of the last change of control
  * @param briefedEpoch the queue epoch for which a brief was laid beside the conversation; 0: none
  * @param servedLast the agent who serves it or served it last
+ * @param call the call that rings or is on between customer and agent
  */
-public record Floor(Control control, int epoch, int briefedEpoch, @Nullable Agent servedLast) {
+public record Floor(
+    Control control, int epoch, int briefedEpoch, @Nullable Agent servedLast, @Nullable Call call) {
   /** Before the first change of control. */
-  static final Floor NOBODYS = new Floor(new Control.Nobody(), 0, 0, null);
+  static final Floor NOBODYS = new Floor(new Control.Nobody(), 0, 0, null, null);
 
   /** The agent who has the word now. */
   public Optional<Agent> served() {
@@ -26,11 +30,19 @@ public record Floor(Control control, int epoch, int briefedEpoch, @Nullable Agen
 
   Floor under(Control given, int inEpoch) {
     Agent last = given instanceof Control.Served served ? served.agent() : servedLast;
-    return new Floor(given, inEpoch, briefedEpoch, last);
+    return new Floor(given, inEpoch, briefedEpoch, last, call);
   }
 
   Floor briefed() {
-    return new Floor(control, epoch, waitEpoch(), servedLast);
+    return new Floor(control, epoch, waitEpoch(), servedLast, call);
+  }
+
+  Floor answered(CallAccepted accepted, Instant at) {
+    return calling(call == null ? null : call.answered(accepted, at));
+  }
+
+  Floor calling(@Nullable Call now) {
+    return new Floor(control, epoch, briefedEpoch, servedLast, now);
   }
 
   /**

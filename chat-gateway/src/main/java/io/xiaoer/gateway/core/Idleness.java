@@ -57,6 +57,10 @@ public record Idleness(Duration warnAfter, Duration closeAfter, Duration abandon
     if (state.closed()) {
       return new Step.Done();
     }
+    if (state.floor().call() != null) {
+      // who talks does not write
+      return new Step.Later(now.plus(warnAfter));
+    }
     return switch (state.control()) {
       case Control.Queue(Instant opensAt) -> whileWaiting(goneSince, opensAt, now);
       case Control.Bot _, Control.Served _, Control.Nobody _ -> whileTalking(state.life(), now);

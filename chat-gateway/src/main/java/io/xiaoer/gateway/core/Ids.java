@@ -1,5 +1,6 @@
 package io.xiaoer.gateway.core;
 
+import io.xiaoer.contracts.conversation.Author;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,6 +46,11 @@ public final class Ids {
   /** The sealed original of a stretch that was masked in the message of a command. */
   public static String sealed(String commandId, int number) {
     return derived("sealed", commandId, Integer.toString(number));
+  }
+
+  /** The name under which a relay knows one side of a call; says nothing about the person. */
+  public static String relayUser(String conversationId, String callId, Author.Kind side) {
+    return derived("relay-user", conversationId, callId, side.name());
   }
 
   /** A UUID of version 8 (RFC 9562) from the SHA-256 of its parts. */

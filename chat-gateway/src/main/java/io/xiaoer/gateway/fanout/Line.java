@@ -3,33 +3,35 @@ package io.xiaoer.gateway.fanout;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope.OfEvent;
-import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
-import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.contracts.socket.LoggedEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a frame for customers, written once for all who listen.
+ * An event with its frame for customers, which is written once for all who listen.
  *
- * @param conversationId the conversation
- * @param seq the event's number
+ * @param event the event
  * @param frame the frame
- * @param control who has the word from here on, where that changes
  */
-public record Line(String conversationId, long seq, TextFrame frame, @Nullable Control control) {
+public record Line(OfEvent<ConversationEvent> event, TextFrame frame) {
   /** The frame of an event. */
   public static Line of(OfEvent<ConversationEvent> event) {
     LoggedEvent shown = CustomerView.of(LoggedEvent.of(event));
     try {
       return new Line(
-          shown.conversationId(),
-          shown.seq(),
-          TextFrame.of(Codec.JSON.writeValueAsBytes(new GatewayFrame.Happened(shown))),
-          event.data() instanceof ControlChanged(Control given, int _) ? given : null);
+          event, TextFrame.of(Codec.JSON.writeValueAsBytes(new GatewayFrame.Happened(shown))));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("an event could not be written", impossible);
     }
+  }
+
+  /** The conversation. */
+  public String conversationId() {
+    return event.subject();
+  }
+
+  /** The event's number. */
+  public long seq() {
+    return event.facts().seq();
   }
 }

@@ -30,6 +30,10 @@ public class PageRoutes {
    */
   private static final String SIGNED_IN = "/chat/signed-in.html";
 
+  /** The page itself may ask for microphone and camera: for voice messages and calls. */
+  private static final String TALKS = "camera=(self), geolocation=(), microphone=(self)";
+
+  private static final String TALKS_NOT = "camera=(), geolocation=(), microphone=()";
   private static final int EARLY = 100;
   private static final int BEFORE_FILES_AND_REST = -100;
 
@@ -73,19 +77,22 @@ public class PageRoutes {
   /** The page has routes of its own below /chat/; each of them is the same document. */
   private static void page(RoutingContext context) {
     String path = context.normalizedPath();
-    boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
     if (path.equals("/") || path.equals("/chat")) {
       redirect(context, PAGE);
-    } else if (path.equals(PAGE)
-        || !path.startsWith(PAGE)
-        || file
-        || path.startsWith("/chat/api/")
-        || path.startsWith("/chat/q/")
-        || path.equals("/chat/ws")) {
-      context.next();
-    } else {
+    } else if (isPage(path) && !path.equals(PAGE)) {
       context.reroute(PAGE);
+    } else {
+      context.next();
     }
+  }
+
+  private static boolean isPage(String path) {
+    boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
+    return path.startsWith(PAGE)
+        && !file
+        && !path.startsWith("/chat/api/")
+        && !path.startsWith("/chat/q/")
+        && !path.equals("/chat/ws");
   }
 
   private void addHeaders(RoutingContext context) {
@@ -93,8 +100,8 @@ public class PageRoutes {
     headers.set("Content-Security-Policy", policy);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(self)");
     String path = context.normalizedPath();
+    headers.set("Permissions-Policy", isPage(path) ? TALKS : TALKS_NOT);
     if (!path.equals(SIGNED_IN)) {
       headers.set("Cross-Origin-Opener-Policy", "same-origin");
     }

@@ -78,6 +78,7 @@ public class PublicResource {
    *
    * @param guest whether one may write without signing in
    * @param opensAt when people are there again; absent while some are
+   * @param calls whether customers and agents can call each other
    * @param transcripts whether somebody puts voice messages into words
    * @param pushKey with which browsers subscribe to notifications; absent where there are none
    */
@@ -87,6 +88,7 @@ public class PublicResource {
       boolean guest,
       @Nullable Instant opensAt,
       MediaLimits media,
+      boolean calls,
       boolean transcripts,
       @Nullable String pushKey) {}
 
@@ -122,6 +124,7 @@ public class PublicResource {
             media.voiceLength().toMillis(),
             media.videoBytes(),
             media.fileBytes()),
+        policy.calls().offered(),
         speech.url().isPresent() || speech.voskModel().isPresent(),
         notices.publicKey().orElse(null));
   }

@@ -6,8 +6,11 @@ import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand.AcceptCall;
+import io.xiaoer.contracts.conversation.ConversationCommand.EndCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.RefusalCode;
@@ -207,7 +210,14 @@ final class Deciding {
   }
 
   private OfSignal refusal(OfCommand<ConversationCommand> command, RefusalCode code) {
-    String ref = command.data() instanceof PostMessage post ? post.clientMessageId() : null;
+    String ref =
+        switch (command.data()) {
+          case PostMessage post -> post.clientMessageId();
+          case RequestCall asked -> asked.callId();
+          case AcceptCall accept -> accept.callId();
+          case EndCall end -> end.callId();
+          default -> null;
+        };
     return new OfSignal(
         command.id(),
         ConversationRules.SOURCE,

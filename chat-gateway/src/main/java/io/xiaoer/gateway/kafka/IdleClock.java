@@ -60,14 +60,14 @@ public class IdleClock {
 
   IdleClock(
       GatewayConfig config,
-      Timers timers,
+      Sequencer.Watches watches,
       Transcripts transcripts,
       Presences presences,
       TopicWriter topics,
       BodyCipher cipher,
       Clock clock) {
     this.times = config.conversations();
-    this.timers = timers;
+    this.timers = watches.conversations();
     this.transcripts = transcripts;
     this.presences = presences;
     this.topics = topics;

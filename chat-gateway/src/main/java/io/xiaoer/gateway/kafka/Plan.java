@@ -4,6 +4,7 @@ import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.WireMessage;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationOpened;
 import io.xiaoer.contracts.conversation.ConversationEvent.ConversationReopened;
 import io.xiaoer.gateway.audit.Verdict;
@@ -44,6 +45,18 @@ record Plan(
       }
     }
     return begun;
+  }
+
+  /** Until when the calls ring that are asked for. */
+  Map<String, Instant> ringing() {
+    Map<String, Instant> ringing = new LinkedHashMap<>();
+    for (Outgoing one : outgoing) {
+      if (one instanceof Outgoing.Fresh(StoredEvent stored)
+          && stored.event().data() instanceof CallRequested asked) {
+        ringing.put(stored.event().subject(), asked.ringsUntil());
+      }
+    }
+    return ringing;
   }
 
   /** Something to publish. */

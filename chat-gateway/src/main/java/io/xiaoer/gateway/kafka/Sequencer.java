@@ -48,7 +48,7 @@ public final class Sequencer {
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final TopicWriter topics;
-  private final Timers timers;
+  private final Watches watches;
   private final Rules rules;
 
   /**
@@ -56,19 +56,19 @@ public final class Sequencer {
    *
    * @param transcripts where events are kept
    * @param lists where it is noted who began which conversation
-   * @param timers where it is noted which conversation to look at when
+   * @param watches where it is noted which conversation to look at when
    * @param topics where events go
    * @param rules what it decides by
    */
   public Sequencer(
       Transcripts transcripts,
       CustomerLists lists,
-      Timers timers,
+      Watches watches,
       TopicWriter topics,
       Rules rules) {
     this.transcripts = transcripts;
     this.lists = lists;
-    this.timers = timers;
+    this.watches = watches;
     this.topics = topics;
     this.rules = rules;
   }
@@ -84,6 +84,14 @@ public final class Sequencer {
    */
   public record Rules(
       Clock clock, Supplier<String> topicId, Policy policy, Seals seals, Guard guard) {}
+
+  /**
+   * Where it is noted which conversation to look at when.
+   *
+   * @param conversations because somebody is silent
+   * @param calls because a call rings or is on
+   */
+  public record Watches(Timers conversations, Timers calls) {}
 
   /**
    * Carries out a batch; when this returns, all of it is durable and published.
@@ -116,7 +124,8 @@ public final class Sequencer {
   /** Makes the new events durable; false if another owner wrote to one of the conversations. */
   boolean store(Plan plan) {
     // First, so that no conversation is ever without its timer; one too early comes to nothing.
-    timers.watch(plan.begun());
+    watches.conversations().watch(plan.begun());
+    watches.calls().watch(plan.ringing());
     rules.guard().seal(plan.masked());
     boolean whole = transcripts.append(plan.appends()).isEmpty();
     lists.note(plan.opened());

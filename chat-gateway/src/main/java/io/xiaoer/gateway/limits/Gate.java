@@ -109,6 +109,8 @@ public class Gate {
         || frame instanceof CustomerFrame.Refresh
         || frame instanceof CustomerFrame.Ping
         || frame instanceof CustomerFrame.Typing
+        || frame instanceof CustomerFrame.CallSay
+        || frame instanceof CustomerFrame.EndCall
         || frame instanceof CustomerFrame.Displayed;
   }
 

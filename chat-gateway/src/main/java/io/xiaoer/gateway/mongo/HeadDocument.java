@@ -67,6 +67,7 @@ final class HeadDocument {
         .append("epoch", floor.epoch())
         .append("briefedEpoch", floor.briefedEpoch())
         .append("servedLast", agent(floor.servedLast()))
+        .append("call", CallDocument.of(floor.call()))
         .append(LIFE, life(state.life()))
         .append(CLOSED, state.closed())
         .append(RECEIPTS, receipts)
@@ -180,7 +181,8 @@ final class HeadDocument {
             control(head.get("control", Document.class)),
             head.getInteger("epoch"),
             head.getInteger("briefedEpoch"),
-            agent(head.get("servedLast", Document.class))),
+            agent(head.get("servedLast", Document.class)),
+            CallDocument.call(head.get("call", Document.class))),
         life(head),
         receipts,
         head.getList(SPOKEN, Document.class, List.of()).stream().map(HeadDocument::spoken).toList(),

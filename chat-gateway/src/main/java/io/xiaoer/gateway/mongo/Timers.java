@@ -49,10 +49,11 @@ public final class Timers {
    * The timers of a database.
    *
    * @param database where they are kept
+   * @param name of what; those of one name are looked at by one clock
    * @param width how much time a slot holds
    */
-  public Timers(MongoDatabase database, Duration width) {
-    this.slots = database.getCollection("timers");
+  public Timers(MongoDatabase database, String name, Duration width) {
+    this.slots = database.getCollection(name);
     this.width = width.toMillis();
   }
 

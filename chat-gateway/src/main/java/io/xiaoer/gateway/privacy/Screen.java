@@ -5,10 +5,12 @@ import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand.AcceptCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.EditMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.EndCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.HandOver;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
@@ -18,6 +20,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RecallMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordUnderstanding;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReturnToQueue;
 import io.xiaoer.contracts.conversation.ConversationCommand.TranscribeVoice;
@@ -162,6 +165,9 @@ public final class Screen {
           PreviewLink _,
           RecallMessage _,
           WarnIdle _,
+          RequestCall _,
+          AcceptCall _,
+          EndCall _,
           CloseConversation _ ->
           new Screened<>(command, List.of());
     };

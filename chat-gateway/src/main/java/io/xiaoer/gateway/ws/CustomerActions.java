@@ -1,8 +1,6 @@
 package io.xiaoer.gateway.ws;
 
 import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Envelope.OfSignal;
-import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
@@ -17,16 +15,13 @@ import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
 import io.xiaoer.contracts.conversation.ConversationCommand.ReportMessage;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.encryption.BodyCipher;
-import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.core.Allowance;
 import io.xiaoer.gateway.core.Conversation.Known;
-import io.xiaoer.gateway.core.ConversationRules;
 import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.identity.Visitor;
-import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.privacy.Screen.Taken;
@@ -36,18 +31,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What a customer may do, as commands. Nothing happens until such a command is {@linkplain #write
- * written}; what comes of it is told by events.
+ * What a customer may do, as commands. Nothing happens until such a command is {@linkplain
+ * CommandWriter#write written}; what comes of it is told by events.
  */
 @Singleton
 public class CustomerActions {
@@ -56,7 +47,7 @@ public class CustomerActions {
       new Author(Author.Kind.SYSTEM, "chat-gateway", "chat-gateway");
 
   private final GatewayConfig config;
-  private final TopicWriter topics;
+  private final CommandWriter commands;
   private final Transcripts transcripts;
   private final CustomerLists lists;
   private final CustomerContent content;
@@ -66,7 +57,7 @@ public class CustomerActions {
 
   CustomerActions(
       GatewayConfig config,
-      TopicWriter topics,
+      CommandWriter commands,
       Transcripts transcripts,
       CustomerLists lists,
       CustomerContent content,
@@ -74,7 +65,7 @@ public class CustomerActions {
       BodyCipher cipher,
       Clock clock) {
     this.config = config;
-    this.topics = topics;
+    this.commands = commands;
     this.transcripts = transcripts;
     this.lists = lists;
     this.content = content;
@@ -128,7 +119,7 @@ public class CustomerActions {
     switch (allowance(visitor).toOpen(transcripts.open(his))) {
       case Allowance.Answer.Enough _ -> {}
       case Allowance.Answer.Ending(Known oldest) ->
-          write(
+          commands.write(
               command(
                   visitor,
                   oldest.id(),
@@ -256,36 +247,21 @@ public class CustomerActions {
 
   /** Tells the other side that he is writing; may be lost. */
   void typing(Visitor visitor, CustomerFrame.Typing typing) {
-    hint(visitor, typing.conversationId(), new ConversationSignal.Typing(visitor.author()));
+    commands.hint(
+        visitor, typing.conversationId(), new ConversationSignal.Typing(visitor.author()));
   }
 
   /** Tells the other side whether he is here; may be lost. */
   void present(Visitor visitor, String conversationId, boolean here) {
-    hint(visitor, conversationId, new ConversationSignal.Present(visitor.author(), here));
+    commands.hint(visitor, conversationId, new ConversationSignal.Present(visitor.author(), here));
   }
 
   /** Tells his other devices of a conversation that he has begun; may be lost. */
   void began(Visitor visitor, String conversationId) {
-    hint(
+    commands.hint(
         visitor,
         Followed.CUSTOMER + visitor.customer().id(),
         new ConversationSignal.Began(conversationId));
-  }
-
-  private void hint(Visitor visitor, String subject, ConversationSignal signal) {
-    try {
-      topics.hint(
-          Topics.CONVERSATION_SIGNALS,
-          new OfSignal(
-              UUID.randomUUID().toString(),
-              ConversationRules.SOURCE,
-              subject,
-              clock.instant(),
-              null,
-              cipher.encrypt(signal, Ids.subjectKey(visitor.customer().id()))));
-    } catch (KeysUnavailable lost) {
-      // A hint may be lost; that keys cannot be had shows where words are written.
-    }
   }
 
   /**
@@ -317,39 +293,12 @@ public class CustomerActions {
     }
   }
 
-  /**
-   * Asks for what a command says; returns when that is durable in conversation-commands.
-   *
-   * @throws TopicWriter.NotDurable if the broker does not acknowledge it in time
-   */
-  void write(OfCommand<ConversationCommand> command) {
-    topics.write(Topics.CONVERSATION_COMMANDS, command);
-  }
-
   private OfCommand<ConversationCommand> command(
       Visitor visitor,
       String conversationId,
       String kind,
       String senderRef,
       ConversationCommand command) {
-    return new OfCommand<>(
-        Ids.command(conversationId, kind, senderRef),
-        ConversationRules.SOURCE,
-        conversationId,
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        newTrace(),
-        Map.of(),
-        cipher.encrypt(command, Ids.subjectKey(visitor.customer().id())));
-  }
-
-  /** A W3C traceparent that begins here: the frame is where the story starts. */
-  private static String newTrace() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    HexFormat hex = HexFormat.of();
-    return "00-%s%s-%s-01"
-        .formatted(
-            hex.toHexDigits(random.nextLong() | 1),
-            hex.toHexDigits(random.nextLong()),
-            hex.toHexDigits(random.nextLong() | 1));
+    return commands.command(visitor, conversationId, kind, senderRef, command);
   }
 }

@@ -1,24 +1,17 @@
 package io.xiaoer.gateway.ws;
 
 import com.mongodb.MongoException;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.conversation.ConversationCommand;
-import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.encryption.KeysUnavailable;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
-import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.identity.Admission;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.identity.Visitor;
 import io.xiaoer.gateway.kafka.TopicWriter;
-import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
-import io.xiaoer.gateway.proactive.Offers;
-import io.xiaoer.gateway.proactive.Visit;
 import io.xiaoer.gateway.ws.FrameReader.Read;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +35,6 @@ final class CustomerSession {
   /** Keeps proxies from cutting quiet sockets, and finds out which are cut. */
   private static final Duration PING_EVERY = Duration.ofSeconds(25);
 
-  private static final Duration TYPING_EVERY = Duration.ofSeconds(2);
-
   /** How long a conversation that was only just begun may take to appear. */
   private static final Duration APPEARS_WITHIN = Duration.ofSeconds(3);
 
@@ -51,11 +42,9 @@ final class CustomerSession {
   record Parts(
       GatewayConfig config,
       Tokens tokens,
-      CustomerActions actions,
+      CustomerRequests.Parts requests,
       Hub hub,
       Gate gate,
-      Intake intake,
-      Offers offers,
       Clock clock) {}
 
   private final Wire wire;
@@ -64,6 +53,7 @@ final class CustomerSession {
   private final FrameRate rate;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Followed followed;
+  private final CustomerRequests requests;
   private final Instant openedAt;
   private volatile Instant lastFrameAt;
   private Instant saidHereAt;
@@ -71,7 +61,6 @@ final class CustomerSession {
   private volatile @Nullable Visitor visitor;
   private @Nullable FrameRate pings;
   private String locale = "zh-CN";
-  private Instant lastTypingAt = Instant.MIN;
 
   CustomerSession(Wire wire, Parts parts) {
     this.wire = wire;
@@ -86,6 +75,7 @@ final class CustomerSession {
             parts.config().socket().conversations(),
             () -> close(Closing.OVERLOADED),
             this::tellPresence);
+    this.requests = new CustomerRequests(wire, parts.requests(), followed, this::send);
     this.openedAt = parts.clock().instant();
     this.lastFrameAt = openedAt;
     this.saidHereAt = openedAt;
@@ -175,7 +165,7 @@ final class CustomerSession {
   private void tellPresence(String conversationId, boolean here) {
     Visitor who = visitor;
     if (who != null) {
-      parts.actions().present(who, conversationId, here);
+      parts.requests().actions().present(who, conversationId, here);
     }
   }
 
@@ -202,7 +192,11 @@ final class CustomerSession {
       } else if (greeted == null) {
         close(Closing.PROTOCOL);
       } else {
-        act(greeted, frame);
+        switch (frame) {
+          case CustomerFrame.Refresh refresh -> refresh(greeted, refresh);
+          case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());
+          default -> requests.carryOut(greeted, locale, frame);
+        }
       }
     } catch (Refusal refusal) {
       send(new GatewayFrame.Refused(FrameReader.ref(frame), refusal.code(), refusal.getMessage()));
@@ -238,8 +232,8 @@ final class CustomerSession {
     followed.others(who.customer().id());
     for (CustomerFrame.Resume resume : hello.resume()) {
       try {
-        Known known = parts.actions().own(who, resume.conversationId(), APPEARS_WITHIN);
-        followed.resume(known.id(), Math.min(resume.lastSeq(), known.lastSeq()), known.control());
+        Known known = parts.requests().actions().own(who, resume.conversationId(), APPEARS_WITHIN);
+        followed.resume(known.id(), Math.min(resume.lastSeq(), known.lastSeq()), known.floor());
       } catch (Refusal refusal) {
         send(
             new GatewayFrame.Refused(
@@ -261,100 +255,6 @@ final class CustomerSession {
     return Optional.empty();
   }
 
-  private void act(Visitor who, CustomerFrame frame) throws Refusal {
-    Optional<Denial> denial = parts.gate().denies(who, wire.address(), frame);
-    if (denial.isPresent()) {
-      throw new Refusal(denial.get().code(), denial.get().words());
-    }
-    CustomerActions actions = parts.actions();
-    switch (frame) {
-      case CustomerFrame.Hello _ -> throw new IllegalStateException("hello is handled before");
-      case CustomerFrame.Open open -> open(who, open);
-      case CustomerFrame.Post post -> {
-        checkOwn(who, post.conversationId());
-        carryOut(post.clientMessageId(), actions.post(who, post));
-      }
-      case CustomerFrame.RequestPerson asked -> {
-        checkOwn(who, asked.conversationId());
-        carryOut(asked.requestId(), actions.requestPerson(who, asked));
-      }
-      case CustomerFrame.Edit edit -> {
-        checkOwn(who, edit.conversationId());
-        carryOut(edit.requestId(), actions.edit(who, edit));
-      }
-      case CustomerFrame.Recall recall -> {
-        checkOwn(who, recall.conversationId());
-        carryOut(recall.requestId(), actions.recall(who, recall));
-      }
-      case CustomerFrame.Receipt receipt -> receipt(who, receipt);
-      case CustomerFrame.Displayed(String id, long upTo) ->
-          receipt(who, new CustomerFrame.Receipt(id, ReceiptKind.DISPLAYED, upTo));
-      case CustomerFrame.Typing typing -> typing(who, typing);
-      case CustomerFrame.Leave leave -> {
-        checkOwn(who, leave.conversationId());
-        carryOut(leave.requestId(), actions.leave(who, leave));
-      }
-      case CustomerFrame.Behaviour reported -> reported(who, reported);
-      case CustomerFrame.Rate rating -> {
-        checkOwn(who, rating.conversationId());
-        carryOut(rating.requestId(), actions.rate(visitor, rating));
-      }
-      case CustomerFrame.Report report -> {
-        checkOwn(who, report.conversationId());
-        carryOut(report.requestId(), actions.report(who, report));
-      }
-      case CustomerFrame.AcceptOffer accepted -> accept(who, accepted);
-      case CustomerFrame.DismissOffer(String requestId, String offerId) -> {
-        offer(who, offerId, false);
-        send(new GatewayFrame.Accepted(requestId));
-      }
-      case CustomerFrame.Refresh refresh -> refresh(who, refresh);
-      case CustomerFrame.Ping _ -> send(new GatewayFrame.Pong());
-    }
-  }
-
-  private void open(Visitor who, CustomerFrame.Open open) throws Refusal {
-    begin(who, open.requestId(), parts.actions().open(who, locale, open));
-  }
-
-  /** As if he had opened one himself; the events of its beginning name the rule. */
-  private void accept(Visitor who, CustomerFrame.AcceptOffer accepted) throws Refusal {
-    Visit.Offer offer = offer(who, accepted.offerId(), true);
-    begin(
-        who,
-        accepted.requestId(),
-        parts.actions().openByOffer(who, locale, accepted.requestId(), offer));
-  }
-
-  private Visit.Offer offer(Visitor who, String offerId, boolean accepted) throws Refusal {
-    return parts
-        .offers()
-        .answer(who.customer().id(), offerId, accepted)
-        .orElseThrow(() -> new Refusal("unknown-offer", "no such offer is open"));
-  }
-
-  private void begin(Visitor who, String requestId, OfCommand<ConversationCommand> opening)
-      throws Refusal {
-    write(opening);
-    send(new GatewayFrame.Opened(requestId, opening.subject()));
-    followed.follow(opening.subject(), 0);
-    parts.actions().began(who, opening.subject());
-  }
-
-  private void receipt(Visitor who, CustomerFrame.Receipt receipt) throws Refusal {
-    checkOwn(who, receipt.conversationId());
-    write(parts.actions().receipt(who, receipt));
-  }
-
-  private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
-    checkOwn(who, typing.conversationId());
-    Instant now = parts.clock().instant();
-    if (now.isAfter(lastTypingAt.plus(TYPING_EVERY))) {
-      lastTypingAt = now;
-      parts.actions().typing(who, typing);
-    }
-  }
-
   private void refresh(Visitor who, CustomerFrame.Refresh refresh) {
     Optional<Visitor> again = admitted(refresh.token());
     if (again.isEmpty()) {
@@ -366,37 +266,6 @@ final class CustomerSession {
     }
     visitor = again.get();
     send(new GatewayFrame.Refreshed(again.get().expiresAt()));
-  }
-
-  private void reported(Visitor who, CustomerFrame.Behaviour reported) {
-    Intake.Taken taken =
-        parts.intake().take(who.customer().id(), reported.consent(), reported.deeds());
-    send(
-        new GatewayFrame.BehaviourTaken(
-            reported.requestId(), taken.accepted(), taken.duplicates(), taken.refused()));
-    if (taken.accepted() > 0) {
-      parts
-          .offers()
-          .after(who.customer().id(), locale, reported.consent(), reported.deeds())
-          .ifPresent(this::send);
-    }
-  }
-
-  private void carryOut(String ref, OfCommand<ConversationCommand> command) {
-    write(command);
-    send(new GatewayFrame.Accepted(ref));
-  }
-
-  /** Noted first: the refusal may come back before the write has returned. */
-  private void write(OfCommand<ConversationCommand> command) {
-    followed.sent(command.id());
-    parts.actions().write(command);
-  }
-
-  private void checkOwn(Visitor who, String conversationId) throws Refusal {
-    if (!followed.has(conversationId)) {
-      parts.actions().own(who, conversationId, Duration.ZERO);
-    }
   }
 
   private void send(GatewayFrame frame) {

@@ -6,8 +6,11 @@ import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Control;
+import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.GatewayFrame;
+import io.xiaoer.gateway.core.Floor;
 import io.xiaoer.gateway.fanout.Hub;
 import io.xiaoer.gateway.fanout.Line;
 import io.xiaoer.gateway.fanout.Listener;
@@ -32,6 +35,7 @@ final class Followed implements Listener {
   private final Set<String> resumed = ConcurrentHashMap.newKeySet();
   private final RecentIds ownCommands = new RecentIds();
   private final Set<String> withPeople = ConcurrentHashMap.newKeySet();
+  private final FollowedCalls calls = new FollowedCalls();
   private volatile @Nullable String customer;
   private volatile boolean ended;
 
@@ -63,12 +67,18 @@ final class Followed implements Listener {
   /**
    * Goes on with a conversation after a number, and says when everything missed was sent.
    *
-   * @param control who has the word in it now
+   * @param floor who has the word in it now
    */
-  void resume(String conversationId, long after, Control control) throws Refusal {
+  void resume(String conversationId, long after, Floor floor) throws Refusal {
     resumed.add(conversationId);
+    calls.resumed(conversationId, floor);
     follow(conversationId, after);
-    under(conversationId, control);
+    under(conversationId, floor.control());
+  }
+
+  /** Their calls. */
+  FollowedCalls calls() {
+    return calls;
   }
 
   /** Follows what the customer begins on his other devices. */
@@ -118,9 +128,11 @@ final class Followed implements Listener {
 
   @Override
   public void take(Line line) {
+    ConversationEvent event = line.event().data();
+    calls.happened(line.conversationId(), event, line.event().time());
     outbox.put(line.frame());
-    if (line.control() != null) {
-      under(line.conversationId(), line.control());
+    if (event instanceof ControlChanged(Control given, int _)) {
+      under(line.conversationId(), given);
     }
   }
 
@@ -131,6 +143,7 @@ final class Followed implements Listener {
           case ConversationSignal.Typing typing -> typing.author().kind() != Author.Kind.CUSTOMER;
           case ConversationSignal.QueuePlace _ -> true;
           case ConversationSignal.Present present -> othersPresence(signal.subject(), present);
+          case ConversationSignal.CallSaid said -> calls.mayHear(signal.subject(), said);
           case ConversationSignal.Began(String id) -> {
             began(id);
             yield false;

@@ -55,7 +55,7 @@ final class FrameReader {
 
   /** The app's own id of the frame, so that it knows which one was refused. */
   private static @Nullable String ref(JsonNode frame) {
-    for (String field : new String[] {"clientMessageId", "requestId"}) {
+    for (String field : new String[] {"clientMessageId", "requestId", "callId"}) {
       JsonNode value = frame.get(field);
       if (value != null && value.isTextual() && value.textValue().length() <= Limits.ID_CHARS) {
         return value.textValue();
@@ -78,6 +78,10 @@ final class FrameReader {
       case CustomerFrame.Report report -> report.requestId();
       case CustomerFrame.AcceptOffer accepted -> accepted.requestId();
       case CustomerFrame.DismissOffer dismissed -> dismissed.requestId();
+      case CustomerFrame.RequestCall asked -> asked.callId();
+      case CustomerFrame.AcceptCall accept -> accept.callId();
+      case CustomerFrame.EndCall end -> end.callId();
+      case CustomerFrame.CallSay say -> say.callId();
       case CustomerFrame.Displayed _,
           CustomerFrame.Receipt _,
           CustomerFrame.Hello _,

@@ -40,14 +40,17 @@ public class Sessions {
       GatewayConfig config,
       Tokens tokens,
       CustomerActions actions,
+      CustomerCalls calls,
+      CommandWriter commands,
       Hub hub,
       Gate gate,
       Intake intake,
       Offers offers,
       Clock clock,
       MeterRegistry meters) {
-    this.parts =
-        new CustomerSession.Parts(config, tokens, actions, hub, gate, intake, offers, clock);
+    CustomerRequests.Parts requests =
+        new CustomerRequests.Parts(actions, calls, commands, gate, intake, offers, clock);
+    this.parts = new CustomerSession.Parts(config, tokens, requests, hub, gate, clock);
     meters.gauge("gateway.sockets", open, Set::size);
     meters.gauge("gateway.followed.conversations", hub, Hub::conversations);
   }

@@ -61,7 +61,7 @@ class AllowanceTest {
         new Conversation.Opening(
             "yunxi", Speech.LI_NA, Speech.open().entrance(), "zh-CN", openedAt),
         2,
-        new Floor(control, 1, 0, null),
+        new Floor(control, 1, 0, null, null),
         Life.begun(openedAt),
         Map.of(),
         List.of(),

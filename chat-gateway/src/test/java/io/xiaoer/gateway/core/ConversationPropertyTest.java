@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
@@ -156,6 +157,50 @@ class ConversationPropertyTest {
   }
 
   @Property(tries = 500)
+  void callsAreOneAfterAnotherBetweenTheCustomerAndTheAgentWhoHasControl(
+      @ForAll("conversations") List<Asked> asked) {
+    Control control = new Control.Nobody();
+    ConversationEvent.CallRequested rings = null;
+    ConversationEvent.CallAccepted on = null;
+    for (OfEvent<ConversationEvent> event : run(asked).log()) {
+      switch (event.data()) {
+        case ControlChanged(Control given, int _) -> {
+          assertThat(rings).as("no call outlives its agent's control").isNull();
+          control = given;
+        }
+        case ConversationEvent.CallRequested requested -> {
+          assertThat(rings).isNull();
+          assertIsParty(requested.by(), control);
+          rings = requested;
+        }
+        case ConversationEvent.CallAccepted accepted -> {
+          assertThat(rings).isNotNull();
+          assertThat(on).isNull();
+          assertThat(accepted.callId()).isEqualTo(rings.callId());
+          assertThat(accepted.by().kind()).isNotEqualTo(rings.by().kind());
+          assertIsParty(accepted.by(), control);
+          on = accepted;
+        }
+        case ConversationEvent.CallEnded ended -> {
+          assertThat(rings).isNotNull();
+          assertThat(ended.callId()).isEqualTo(rings.callId());
+          assertThat(ended.talkedMillis() > 0).isEqualTo(on != null);
+          rings = null;
+          on = null;
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static void assertIsParty(Author who, Control control) {
+    assertThat(control).isInstanceOf(Control.Served.class);
+    Agent agent = ((Control.Served) control).agent();
+    assertThat(who)
+        .isIn(Speech.CUSTOMER, new Author(Author.Kind.AGENT, agent.id(), agent.displayName()));
+  }
+
+  @Property(tries = 500)
   void theStateIsTheFoldOfTheEvents(@ForAll("conversations") List<Asked> asked) {
     Speech speech = run(asked);
     Conversation rebuilt = new Conversation.Unopened(Speech.ID);
@@ -191,6 +236,7 @@ class ConversationPropertyTest {
             new Author(Author.Kind.AGENT, "a-2", "林小雨"),
             new Author(Author.Kind.CUSTOMER, "u-2", "王伟"),
             new Author(Author.Kind.SYSTEM, "s", "系统"));
+    Arbitrary<String> calls = Arbitraries.of("call-1", "call-2");
     Arbitrary<String> messageIds = Arbitraries.of("m-1", "m-2", "m-3").injectNull(0.7);
     return Arbitraries.oneOf(
         Combinators.combine(authors, messageIds, epochs)
@@ -221,6 +267,19 @@ class ConversationPropertyTest {
                 (author, epoch) ->
                     new ConversationCommand.CloseConversation(author, CloseReason.RESOLVED, epoch)),
         Arbitraries.just(new ConversationCommand.RateConversation(4, true, null)),
+        Combinators.combine(calls, authors, epochs)
+            .as(
+                (call, author, epoch) ->
+                    new ConversationCommand.RequestCall(
+                        call, author, CallKind.AUDIO, "page", epoch)),
+        Combinators.combine(calls, authors, epochs)
+            .as(
+                (call, author, epoch) ->
+                    new ConversationCommand.AcceptCall(call, author, "page", epoch)),
+        Combinators.combine(calls, authors, epochs)
+            .as(
+                (call, author, epoch) ->
+                    new ConversationCommand.EndCall(call, author, null, epoch)),
         Arbitraries.just(Speech.open()));
   }
 }

@@ -43,7 +43,8 @@ final class Speech {
           Duration.ofMinutes(2),
           Duration.ofMinutes(2),
           Duration.ofHours(24),
-          ServiceHours.always());
+          ServiceHours.always(),
+          new Policy.Calls(true, Duration.ofSeconds(45)));
 
   private Policy policy = POLICY;
   private Conversation state = new Conversation.Unopened(ID);
@@ -87,7 +88,19 @@ final class Speech {
 
   /** From now on the shop's people are there at these times. */
   Speech during(ServiceHours hours) {
-    policy = new Policy(POLICY.edit(), POLICY.recall(), POLICY.reopen(), hours);
+    policy = new Policy(POLICY.edit(), POLICY.recall(), POLICY.reopen(), hours, POLICY.calls());
+    return this;
+  }
+
+  /** From now on the shop has no calls. */
+  Speech withoutCalls() {
+    policy =
+        new Policy(
+            POLICY.edit(),
+            POLICY.recall(),
+            POLICY.reopen(),
+            POLICY.hours(),
+            new Policy.Calls(false, Duration.ofSeconds(45)));
     return this;
   }
 

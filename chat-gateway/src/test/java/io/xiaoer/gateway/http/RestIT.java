@@ -284,6 +284,17 @@ class RestIT {
   }
 
   @Test
+  void onlyThePageItselfMayAskForMicrophoneAndCamera() {
+    String header = "Permissions-Policy";
+    for (String page : List.of("/chat/", "/chat/c/c-1")) {
+      given().get(page).then().header(header, "camera=(self), geolocation=(), microphone=(self)");
+    }
+    for (String other : List.of("/chat/api/configuration", "/chat/signed-in.html", "/chat/q/x")) {
+      given().get(other).then().header(header, "camera=(), geolocation=(), microphone=()");
+    }
+  }
+
+  @Test
   void aSignInInAWindowOfItsOwnFindsThePageThatOpenedIt() {
     assertThat(
             given()

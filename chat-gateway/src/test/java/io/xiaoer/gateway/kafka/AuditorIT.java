@@ -77,7 +77,8 @@ class AuditorIT {
           Duration.ofMinutes(2),
           Duration.ofMinutes(2),
           Duration.ofHours(24),
-          ServiceHours.always());
+          ServiceHours.always(),
+          new Policy.Calls(true, Duration.ofSeconds(45)));
 
   private final BrokerResource broker = new BrokerResource();
   private final StoreResource store = new StoreResource();
@@ -112,7 +113,9 @@ class AuditorIT {
         new Sequencer(
             new Transcripts(database),
             new CustomerLists(database),
-            new Timers(database, Duration.ofSeconds(10)),
+            new Sequencer.Watches(
+                new Timers(database, "timers", Duration.ofSeconds(10)),
+                new Timers(database, "call-timers", Duration.ofSeconds(1))),
             topics,
             new Sequencer.Rules(
                 Clock.systemUTC(), topicId, POLICY, SEALS, TestVault.guard(database)));

@@ -58,7 +58,8 @@ class SequencerIT {
           Duration.ofMinutes(2),
           Duration.ofMinutes(2),
           Duration.ofHours(24),
-          ServiceHours.always());
+          ServiceHours.always(),
+          new Policy.Calls(true, Duration.ofSeconds(45)));
 
   private static final Customer LI_NA = new Customer("u-1", "李娜", Customer.Tier.STANDARD);
   private static final Author CUSTOMER = new Author(Author.Kind.CUSTOMER, "u-1", "李娜");
@@ -332,7 +333,9 @@ class SequencerIT {
     return new Sequencer(
         new Transcripts(of),
         new CustomerLists(of),
-        new Timers(of, Duration.ofSeconds(10)),
+        new Sequencer.Watches(
+            new Timers(of, "timers", Duration.ofSeconds(10)),
+            new Timers(of, "call-timers", Duration.ofSeconds(1))),
         topics,
         new Sequencer.Rules(Clock.systemUTC(), () -> topicId, POLICY, SEALS, TestVault.guard(of)));
   }

@@ -293,7 +293,9 @@ class SequencerSimulationIT {
           new Sequencer(
               transcripts,
               new CustomerLists(database),
-              new Timers(database, Duration.ofSeconds(10)),
+              new Sequencer.Watches(
+                  new Timers(database, "timers", Duration.ofSeconds(10)),
+                  new Timers(database, "call-timers", Duration.ofSeconds(1))),
               nowhere,
               new Sequencer.Rules(
                   Clock.systemUTC(),
@@ -302,7 +304,8 @@ class SequencerSimulationIT {
                       Duration.ofMinutes(2),
                       Duration.ofMinutes(2),
                       Duration.ofHours(24),
-                      ServiceHours.always()),
+                      ServiceHours.always(),
+                      new Policy.Calls(true, Duration.ofSeconds(45))),
                   SEALS,
                   TestVault.guard(database)));
       private int position = committed;

@@ -27,6 +27,7 @@ import io.xiaoer.gateway.audit.Chain;
 import io.xiaoer.gateway.behaviour.BehaviourConfig;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.behaviour.ProfilingConsent;
+import io.xiaoer.gateway.calls.CallsConfig;
 import io.xiaoer.gateway.core.Conversation;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.ConversationRules;
@@ -187,10 +188,17 @@ class CustomerSessionIT {
     TopicWriter topics =
         new TopicWriter(Map.of("bootstrap.servers", NOWHERE), Duration.ofMillis(200));
     opened.add(topics);
+    CallsConfig calls =
+        new SmallRyeConfigBuilder()
+            .withMapping(CallsConfig.class)
+            .build()
+            .getConfigMapping(CallsConfig.class);
+    CommandWriter commands =
+        new CommandWriter(topics, TestVault.cipher(mongo.getDatabase(database)), CLOCK);
     CustomerActions actions =
         new CustomerActions(
             config,
-            topics,
+            commands,
             new Transcripts(mongo.getDatabase(database)),
             new CustomerLists(mongo.getDatabase(database)),
             new CustomerContent(
@@ -209,7 +217,17 @@ class CustomerSessionIT {
     Intake intake = intake(mongo, database, topics);
     Offers offers = offers(mongo.getDatabase(database), intake);
     return new Sessions(
-        config, tokens, actions, hub, gate, intake, offers, CLOCK, new SimpleMeterRegistry());
+        config,
+        tokens,
+        actions,
+        new CustomerCalls(commands, calls),
+        commands,
+        hub,
+        gate,
+        intake,
+        offers,
+        CLOCK,
+        new SimpleMeterRegistry());
   }
 
   private Offers offers(MongoDatabase database, Intake intake) {
@@ -226,7 +244,13 @@ class CustomerSessionIT {
             new CustomerLists(database),
             new Transcripts(database),
             intake);
-    Policy policy = new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, ServiceHours.always());
+    Policy policy =
+        new Policy(
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            ServiceHours.always(),
+            new Policy.Calls(true, Duration.ofSeconds(45)));
     return new Offers(parts, policy, CLOCK, new SimpleMeterRegistry(), config, privacy);
   }
 
@@ -307,7 +331,12 @@ class CustomerSessionIT {
                     new Entrance(Entrance.Kind.HELP_CENTRE, null),
                     "zh-CN")),
             now,
-            new Policy(Duration.ZERO, Duration.ZERO, Duration.ZERO, ServiceHours.always()));
+            new Policy(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                ServiceHours.always(),
+                new Policy.Calls(true, Duration.ofSeconds(45))));
     Conversation state = new Conversation.Unopened(CONVERSATION);
     List<StoredEvent> events = new ArrayList<>();
     for (var event : ((Decision.Accepted) decision).events()) {

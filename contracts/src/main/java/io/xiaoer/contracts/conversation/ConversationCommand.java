@@ -307,4 +307,63 @@ public sealed interface ConversationCommand extends Command {
       Limits.required("transcript", transcript);
     }
   }
+
+  /**
+   * Asks the other side for a call. Only while an agent has control, by him or by the customer, and
+   * only one at a time. The same call asked for again is the same call.
+   *
+   * @param callId the asker's own id of the call
+   * @param by who asks
+   * @param kind what it carries
+   * @param endpoint names the one page of his that takes part, drawn by that page
+   * @param controlEpoch for an agent: the epoch in which he has control
+   */
+  record RequestCall(
+      String callId, Author by, CallKind kind, String endpoint, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public RequestCall {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+      Limits.required("kind", kind);
+      Limits.id("endpoint", endpoint);
+    }
+  }
+
+  /**
+   * Agrees to a call that rings; the consent of the side that was asked.
+   *
+   * @param callId which
+   * @param by who agrees
+   * @param endpoint names the one page of his that takes part, drawn by that page
+   * @param controlEpoch for an agent: the epoch in which he has control
+   */
+  record AcceptCall(String callId, Author by, String endpoint, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public AcceptCall {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+      Limits.id("endpoint", endpoint);
+    }
+  }
+
+  /**
+   * Ends a call: declines it, takes it back, hangs up, or lets it go because its time is over. What
+   * it is follows from the call's state and from who asks.
+   *
+   * @param callId which
+   * @param by who ends it
+   * @param reason why, where that cannot be told from the state: {@link CallEnd#CONNECTION_LOST},
+   *     and {@link CallEnd#TIME_LIMIT} of the suite
+   * @param controlEpoch for an agent: the epoch in which he has control
+   */
+  record EndCall(String callId, Author by, @Nullable CallEnd reason, @Nullable Integer controlEpoch)
+      implements ConversationCommand {
+    /** Checks the limits. */
+    public EndCall {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+    }
+  }
 }

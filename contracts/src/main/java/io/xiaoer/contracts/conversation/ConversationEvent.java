@@ -291,4 +291,60 @@ public sealed interface ConversationEvent extends Event {
       Limits.required("transcript", transcript);
     }
   }
+
+  /**
+   * Somebody asked the other side for a call; it rings there.
+   *
+   * @param callId the call
+   * @param by who asked
+   * @param kind what it carries
+   * @param endpoint the one page of his that takes part
+   * @param ringsUntil when it counts as missed unless somebody answers
+   */
+  record CallRequested(String callId, Author by, CallKind kind, String endpoint, Instant ringsUntil)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public CallRequested {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+      Limits.required("kind", kind);
+      Limits.id("endpoint", endpoint);
+      Limits.required("ringsUntil", ringsUntil);
+    }
+  }
+
+  /**
+   * The other side agreed; the two may talk. This is its consent, at this event's time.
+   *
+   * @param callId the call
+   * @param by who agreed
+   * @param endpoint the one page of his that takes part
+   */
+  record CallAccepted(String callId, Author by, String endpoint) implements ConversationEvent {
+    /** Checks the limits. */
+    public CallAccepted {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+      Limits.id("endpoint", endpoint);
+    }
+  }
+
+  /**
+   * The call is over.
+   *
+   * @param callId the call
+   * @param by who ended it
+   * @param reason why
+   * @param talkedMillis from its acceptance on, in milliseconds; 0 where nobody accepted it
+   */
+  record CallEnded(String callId, Author by, CallEnd reason, long talkedMillis)
+      implements ConversationEvent {
+    /** Checks the limits. */
+    public CallEnded {
+      Limits.id("callId", callId);
+      Limits.required("by", by);
+      Limits.required("reason", reason);
+      Limits.range("talkedMillis", talkedMillis, 0, Long.MAX_VALUE);
+    }
+  }
 }

@@ -21,5 +21,9 @@ public enum RefusalCode {
   /** The command is not the sender's to give. */
   NOT_ALLOWED,
   /** What is asked was possible for a while, and that is over. */
-  TOO_LATE
+  TOO_LATE,
+  /** A call rings or is on already; there is one at a time. */
+  CALL_ON,
+  /** No such call rings or is on. */
+  NO_CALL
 }

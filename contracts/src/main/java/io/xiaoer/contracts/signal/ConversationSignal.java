@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ConversationSignal.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ConversationSignal.Present.class, name = "present"),
   @JsonSubTypes.Type(value = ConversationSignal.Began.class, name = "began"),
+  @JsonSubTypes.Type(value = ConversationSignal.CallSaid.class, name = "call"),
   @JsonSubTypes.Type(value = ConversationSignal.QueuePlace.class, name = "queue-place"),
   @JsonSubTypes.Type(value = ConversationSignal.CommandRefused.class, name = "command-refused")
 })
@@ -53,6 +54,26 @@ public sealed interface ConversationSignal {
     /** Checks the limits. */
     public Began {
       Limits.id("conversationId", conversationId);
+    }
+  }
+
+  /**
+   * One side's browser tells the other's how the two find each other; only between the two pages
+   * that take part in a call, and never logged.
+   *
+   * @param callId the call
+   * @param author whose browser
+   * @param endpoint which page of his
+   * @param words what it says
+   */
+  record CallSaid(String callId, Author author, String endpoint, CallWords words)
+      implements ConversationSignal {
+    /** Checks the limits. */
+    public CallSaid {
+      Limits.id("callId", callId);
+      Limits.required("author", author);
+      Limits.id("endpoint", endpoint);
+      Limits.required("words", words);
     }
   }
 

@@ -3,8 +3,10 @@ package io.xiaoer.contracts.socket;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.desk.Presence;
+import io.xiaoer.contracts.signal.CallWords;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent's console sends to routing-service. The first frame must be {@link Hello}. */
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = AgentFrame.Displayed.class, name = "displayed"),
   @JsonSubTypes.Type(value = AgentFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = AgentFrame.Resolve.class, name = "resolve"),
+  @JsonSubTypes.Type(value = AgentFrame.RequestCall.class, name = "request-call"),
+  @JsonSubTypes.Type(value = AgentFrame.AcceptCall.class, name = "accept-call"),
+  @JsonSubTypes.Type(value = AgentFrame.EndCall.class, name = "end-call"),
+  @JsonSubTypes.Type(value = AgentFrame.CallSay.class, name = "call-say"),
   @JsonSubTypes.Type(value = AgentFrame.Refresh.class, name = "refresh"),
   @JsonSubTypes.Type(value = AgentFrame.Ping.class, name = "ping")
 })
@@ -190,6 +196,85 @@ public sealed interface AgentFrame {
       Limits.id("conversationId", conversationId);
       Limits.id("requestId", requestId);
       Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Asks the other side for a call; allowed while an agent has control.
+   *
+   * @param conversationId where
+   * @param callId drawn for this call; also what the answer names
+   * @param kind what it carries
+   * @param endpoint drawn by this page, so that the suite knows which of several takes part
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   */
+  record RequestCall(
+      String conversationId, String callId, CallKind kind, String endpoint, int controlEpoch)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public RequestCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.required("kind", kind);
+      Limits.id("endpoint", endpoint);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Agrees to a call that rings here.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param endpoint drawn by this page, so that the suite knows which of several takes part
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   */
+  record AcceptCall(String conversationId, String callId, String endpoint, int controlEpoch)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public AcceptCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.id("endpoint", endpoint);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Declines a call, takes it back or hangs up.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param lost whether that is because the connection to the other side broke
+   * @param controlEpoch the epoch in which the agent was given the conversation
+   */
+  record EndCall(String conversationId, String callId, boolean lost, int controlEpoch)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public EndCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.range("controlEpoch", controlEpoch, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * What the browser has to say to the other side's, while a call is on. May be lost; not answered
+   * unless it is refused.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param endpoint this page, as it named itself
+   * @param words what it says
+   */
+  record CallSay(String conversationId, String callId, String endpoint, CallWords words)
+      implements AgentFrame {
+    /** Checks the limits. */
+    public CallSay {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.id("endpoint", endpoint);
+      Limits.required("words", words);
     }
   }
 

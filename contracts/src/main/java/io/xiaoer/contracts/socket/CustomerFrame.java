@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.behaviour.Deed;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.ReceiptKind;
 import io.xiaoer.contracts.conversation.ReportReason;
+import io.xiaoer.contracts.signal.CallWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CustomerFrame.Behaviour.class, name = "behaviour"),
   @JsonSubTypes.Type(value = CustomerFrame.AcceptOffer.class, name = "accept-offer"),
   @JsonSubTypes.Type(value = CustomerFrame.DismissOffer.class, name = "dismiss-offer"),
+  @JsonSubTypes.Type(value = CustomerFrame.RequestCall.class, name = "request-call"),
+  @JsonSubTypes.Type(value = CustomerFrame.AcceptCall.class, name = "accept-call"),
+  @JsonSubTypes.Type(value = CustomerFrame.EndCall.class, name = "end-call"),
+  @JsonSubTypes.Type(value = CustomerFrame.CallSay.class, name = "call-say"),
   @JsonSubTypes.Type(value = CustomerFrame.Refresh.class, name = "refresh"),
   @JsonSubTypes.Type(value = CustomerFrame.Ping.class, name = "ping")
 })
@@ -338,6 +344,77 @@ public sealed interface CustomerFrame {
     public DismissOffer {
       Limits.id("requestId", requestId);
       Limits.id("offerId", offerId);
+    }
+  }
+
+  /**
+   * Asks the other side for a call; allowed while an agent has control.
+   *
+   * @param conversationId where
+   * @param callId drawn for this call; also what the answer names
+   * @param kind what it carries
+   * @param endpoint drawn by this page, so that the suite knows which of several takes part
+   */
+  record RequestCall(String conversationId, String callId, CallKind kind, String endpoint)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public RequestCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.required("kind", kind);
+      Limits.id("endpoint", endpoint);
+    }
+  }
+
+  /**
+   * Agrees to a call that rings here.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param endpoint drawn by this page, so that the suite knows which of several takes part
+   */
+  record AcceptCall(String conversationId, String callId, String endpoint)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public AcceptCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.id("endpoint", endpoint);
+    }
+  }
+
+  /**
+   * Declines a call, takes it back or hangs up.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param lost whether that is because the connection to the other side broke
+   */
+  record EndCall(String conversationId, String callId, boolean lost) implements CustomerFrame {
+    /** Checks the limits. */
+    public EndCall {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+    }
+  }
+
+  /**
+   * What the browser has to say to the other side's, while a call is on. May be lost; not answered
+   * unless it is refused.
+   *
+   * @param conversationId where
+   * @param callId which
+   * @param endpoint this page, as it named itself
+   * @param words what it says
+   */
+  record CallSay(String conversationId, String callId, String endpoint, CallWords words)
+      implements CustomerFrame {
+    /** Checks the limits. */
+    public CallSay {
+      Limits.id("conversationId", conversationId);
+      Limits.id("callId", callId);
+      Limits.id("endpoint", endpoint);
+      Limits.required("words", words);
     }
   }
 

@@ -18,6 +18,11 @@ class ConsolePage {
   /** Before the static files and REST. */
   private static final int EARLY = -100;
 
+  /** The console itself may ask for microphone and camera, for calls. */
+  private static final String TALKS = "camera=(self), microphone=(self), geolocation=()";
+
+  private static final String TALKS_NOT = "camera=(), microphone=(), geolocation=()";
+
   private final String root;
   private final String policy;
 
@@ -56,12 +61,17 @@ class ConsolePage {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
         .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        .putHeader("Permissions-Policy", talks(request) ? TALKS : TALKS_NOT)
         .putHeader("Content-Security-Policy", policy);
     if (request.normalizedPath().startsWith(root + "/api/")) {
       request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     request.next();
+  }
+
+  private boolean talks(RoutingContext request) {
+    String path = request.normalizedPath();
+    return path.equals(root + "/") || path.equals(root + "/index.html");
   }
 
   private void page(RoutingContext request) {

@@ -118,6 +118,9 @@ final class QueueBridge implements Processor<String, byte[], String, byte[]> {
       case ConversationEvent.MessageFlagged ignored -> {}
       case ConversationEvent.MessageReported ignored -> {}
       case ConversationEvent.VoiceTranscribed ignored -> {}
+      case ConversationEvent.CallRequested ignored -> {}
+      case ConversationEvent.CallAccepted ignored -> {}
+      case ConversationEvent.CallEnded ignored -> {}
     }
   }
 

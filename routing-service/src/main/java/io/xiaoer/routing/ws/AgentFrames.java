@@ -7,6 +7,7 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.encryption.KeysUnavailable;
+import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.contracts.socket.DeskFrame;
 import io.xiaoer.routing.RoutingConfig;
@@ -132,12 +133,27 @@ class AgentFrames {
         Served served = served(staff, typing.conversationId());
         if (served != null
             && session.mayType(typing.conversationId(), System.currentTimeMillis())) {
-          commands.typing(
-              staff, typing.conversationId(), signal -> cipher.encrypt(signal, keyOf(served)));
+          commands.hint(
+              typing.conversationId(),
+              new ConversationSignal.Typing(DeskCommands.author(staff)),
+              signal -> cipher.encrypt(signal, keyOf(served)));
         }
       }
       case AgentFrame.Resolve resolve ->
           carryOut(session, staff, resolve.conversationId(), request(staff, resolve));
+      case AgentFrame.RequestCall asked -> {
+        session.joinCall(asked.conversationId(), asked.callId());
+        carryOut(session, staff, asked.conversationId(), CallRequests.of(staff, asked));
+      }
+      case AgentFrame.AcceptCall accept -> {
+        session.joinCall(accept.conversationId(), accept.callId());
+        carryOut(session, staff, accept.conversationId(), CallRequests.of(staff, accept));
+      }
+      case AgentFrame.EndCall end -> {
+        carryOut(session, staff, end.conversationId(), CallRequests.of(staff, end));
+        session.leaveCall(end.conversationId());
+      }
+      case AgentFrame.CallSay say -> callSay(session, staff, say);
       case AgentFrame.Refresh refresh -> refresh(session, staff, refresh);
       case AgentFrame.Ping ping -> session.send(new DeskFrame.Pong());
     }
@@ -187,7 +203,7 @@ class AgentFrames {
    * @param ref the console's own id of it
    * @param command the command
    */
-  private record Request(String kind, String ref, ConversationCommand command) {}
+  record Request(String kind, String ref, ConversationCommand command) {}
 
   private static Request request(Staff staff, AgentFrame.Post post) {
     return new Request(
@@ -222,6 +238,25 @@ class AgentFrames {
         resolve.requestId(),
         new ConversationCommand.CloseConversation(
             DeskCommands.author(staff), CloseReason.RESOLVED, resolve.controlEpoch()));
+  }
+
+  /**
+   * Passed on to the customer's side, which alone knows by the log whether the call is on and which
+   * pages take part in it, and drops what is not of it.
+   */
+  private void callSay(AgentSession session, Staff staff, AgentFrame.CallSay say) {
+    Served served = served(staff, say.conversationId());
+    if (served == null) {
+      refuse(session, say.callId(), "not-yours", "you do not serve this conversation");
+    } else if (!session.mayCallSay(Instant.now())) {
+      refuse(session, say.callId(), "rate-limited", "too many words of a call, slow down");
+    } else {
+      session.joinCall(say.conversationId(), say.callId());
+      commands.hint(
+          say.conversationId(),
+          CallRequests.said(staff, say),
+          signal -> cipher.encrypt(signal, keyOf(served)));
+    }
   }
 
   private void displayed(Staff staff, AgentFrame.Displayed displayed) throws NotDurable {
@@ -281,6 +316,10 @@ class AgentFrames {
       case AgentFrame.Edit it -> it.requestId();
       case AgentFrame.Recall it -> it.requestId();
       case AgentFrame.Resolve it -> it.requestId();
+      case AgentFrame.RequestCall it -> it.callId();
+      case AgentFrame.AcceptCall it -> it.callId();
+      case AgentFrame.EndCall it -> it.callId();
+      case AgentFrame.CallSay it -> it.callId();
       case AgentFrame.Hello it -> null;
       case AgentFrame.Displayed it -> null;
       case AgentFrame.Typing it -> null;

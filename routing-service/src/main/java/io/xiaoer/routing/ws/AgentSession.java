@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class AgentSession {
   private final FrameRate rate;
   private final Queue<DeskFrame> outgoing = new ArrayDeque<>();
   private final Map<String, Long> typedMillis = new HashMap<>();
+  private final Map<String, String> calls = new ConcurrentHashMap<>();
+  private final FrameRate callWords;
   private final Instant openedAt = Instant.now();
   private volatile Instant heardAt = openedAt;
   private volatile @Nullable Staff staff;
@@ -53,9 +56,14 @@ final class AgentSession {
   private boolean closed;
 
   AgentSession(
-      WebSocketConnection connection, BodyCipher cipher, int queuedFrames, FrameRate rate) {
+      WebSocketConnection connection,
+      BodyCipher cipher,
+      int queuedFrames,
+      FrameRate rate,
+      FrameRate callWords) {
     this.connection = connection;
     this.cipher = cipher;
+    this.callWords = callWords;
     this.queuedFrames = queuedFrames;
     this.rate = rate;
   }
@@ -107,6 +115,24 @@ final class AgentSession {
   synchronized boolean mayType(String conversationId, long nowMillis) {
     typedMillis.values().removeIf(at -> nowMillis - at >= TYPING_MILLIS);
     return typedMillis.putIfAbsent(conversationId, nowMillis) == null;
+  }
+
+  /** This page takes part in a call; a conversation has one at a time. */
+  void joinCall(String conversationId, String callId) {
+    calls.put(conversationId, callId);
+  }
+
+  void leaveCall(String conversationId) {
+    calls.remove(conversationId);
+  }
+
+  boolean inCall(String conversationId, String callId) {
+    return callId.equals(calls.get(conversationId));
+  }
+
+  /** Notes words of a call; {@code false} if there were too many. */
+  boolean mayCallSay(Instant now) {
+    return callWords.take(now);
   }
 
   /** Queues a frame. A console that does not keep up is cut off; it will read the log again. */

@@ -78,8 +78,11 @@ class DeskCommands {
     write(Topics.CONVERSATION_COMMANDS, commandId, conversationId, command);
   }
 
-  /** A hint that the agent writes; {@code encrypted} makes of its words what may lie in a topic. */
-  void typing(Staff staff, String conversationId, UnaryOperator<ConversationSignal> encrypted) {
+  /** A hint of the agent's; {@code encrypted} makes of its words what may lie in a topic. */
+  void hint(
+      String conversationId,
+      ConversationSignal signal,
+      UnaryOperator<ConversationSignal> encrypted) {
     writer.hint(
         new Envelope.OfSignal(
             UUID.randomUUID().toString(),
@@ -87,7 +90,7 @@ class DeskCommands {
             conversationId,
             Instant.now(),
             null,
-            encrypted.apply(new ConversationSignal.Typing(author(staff)))));
+            encrypted.apply(signal)));
   }
 
   static Author author(Staff staff) {

@@ -45,7 +45,10 @@ public class DeskSocket {
   @RunOnVirtualThread
   void open(WebSocketConnection connection) {
     FrameRate rate = new FrameRate(limits.framesPerSecond(), limits.burstFrames(), Instant.now());
-    AgentSession session = new AgentSession(connection, cipher, limits.queuedFrames(), rate);
+    FrameRate callWords =
+        new FrameRate(limits.callWordsPerSecond(), limits.callWordsBurst(), Instant.now());
+    AgentSession session =
+        new AgentSession(connection, cipher, limits.queuedFrames(), rate, callWords);
     sessions.put(connection.id(), session);
     hub.opened(session);
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.xiaoer.contracts.Envelope;
+import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.desk.DeskEvent;
 import io.xiaoer.contracts.signal.ConversationSignal;
@@ -179,10 +180,27 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
               agentId.equals(senders.agentOf(refused.commandId()));
           case ConversationSignal.Present present -> !present.author().id().equals(agentId);
           case ConversationSignal.QueuePlace place -> false;
+          case ConversationSignal.CallSaid said -> false;
           case ConversationSignal.Began began -> false;
         };
-    if (his) {
+    if (signal.data() instanceof ConversationSignal.CallSaid said) {
+      heard(agentId, signal.subject(), said);
+    } else if (his) {
       tell(agentId, new DeskFrame.Signalled(signal.subject(), signal.data()));
+    }
+  }
+
+  /** Only for the page of the agent's that takes part in the call. */
+  private void heard(String agentId, String conversationId, ConversationSignal.CallSaid said) {
+    if (said.author().kind() == Author.Kind.CUSTOMER) {
+      DeskFrame frame = new DeskFrame.Signalled(conversationId, said);
+      tell(
+          agentId,
+          session -> {
+            if (session.inCall(conversationId, said.callId())) {
+              session.send(frame);
+            }
+          });
     }
   }
 }

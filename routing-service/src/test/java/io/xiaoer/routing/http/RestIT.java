@@ -50,6 +50,20 @@ class RestIT {
   }
 
   @Test
+  void onlyTheConsoleItselfMayAskForMicrophoneAndCamera() {
+    for (String page : List.of("/", "/queue")) {
+      given()
+          .get(page)
+          .then()
+          .header("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+    }
+    given()
+        .get("/api/configuration")
+        .then()
+        .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  }
+
+  @Test
   void withoutATokenNothingButTheConfigurationIsShown() {
     for (String path : PATHS) {
       given()

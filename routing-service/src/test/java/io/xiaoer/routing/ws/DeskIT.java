@@ -10,6 +10,8 @@ import io.xiaoer.contracts.Envelope;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CallEnd;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.Control;
@@ -20,6 +22,7 @@ import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.desk.Presence;
 import io.xiaoer.contracts.encryption.PersonalTexts;
+import io.xiaoer.contracts.signal.CallWords;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.routing.Log;
@@ -106,6 +109,7 @@ class DeskIT {
                   .asText())
           .as("only what he asked himself is refused to him")
           .isEqualTo("m-2");
+      callTheCustomer(log, console, id, token);
       console.send(new AgentFrame.Displayed(id, 4));
       log.await(ConversationCommand.RecordReceipt.class, id);
       console.send(new AgentFrame.Resolve(id, "r-1", 2));
@@ -118,6 +122,62 @@ class DeskIT {
               new Author(Author.Kind.AGENT, agentId, "陈晓"), CloseReason.RESOLVED));
       console.next("released");
     }
+  }
+
+  /** Commands go to the log; what the browsers say goes between the two pages of the call only. */
+  private void callTheCustomer(Log log, Console console, String id, String token) {
+    Author customer = new Author(Author.Kind.CUSTOMER, "c-1", "李娜");
+    CallWords words =
+        new CallWords(
+            new CallWords.Description(CallWords.Description.Type.OFFER, 1, "v=0"), List.of());
+    try (Console another = Console.signedIn(socket, token)) {
+      console.send(new AgentFrame.RequestCall(id, "call-1", CallKind.AUDIO, "page-1", 2));
+      ConversationCommand.RequestCall asked =
+          (ConversationCommand.RequestCall)
+              readable(log.await(ConversationCommand.RequestCall.class, id));
+      assertThat(asked)
+          .isEqualTo(
+              new ConversationCommand.RequestCall(
+                  "call-1", asked.by(), CallKind.AUDIO, "page-1", 2));
+      assertThat(asked.by().kind()).isEqualTo(Author.Kind.AGENT);
+      console.send(new AgentFrame.CallSay(id, "call-1", "page-1", words));
+      Envelope said = log.await(ConversationSignal.CallSaid.class, id);
+      assertThat(PersonalTexts.readable(said.data()))
+          .as("addresses do not lie in a topic for everybody")
+          .isEmpty();
+      assertThat(readable(said))
+          .isEqualTo(new ConversationSignal.CallSaid("call-1", asked.by(), "page-1", words));
+      log.send(
+          Topics.CONVERSATION_SIGNALS,
+          signal(id, new ConversationSignal.CallSaid("another", customer, "phone", words)));
+      log.send(
+          Topics.CONVERSATION_SIGNALS,
+          signal(id, new ConversationSignal.CallSaid("call-1", customer, "phone", words)));
+      JsonNode heard =
+          console.next("signal", frame -> frame.at("/signal/kind").asText().equals("call"));
+      assertThat(heard.at("/signal/callId").asText()).isEqualTo("call-1");
+      log.send(
+          Topics.CONVERSATION_SIGNALS, signal(id, new ConversationSignal.Present(customer, true)));
+      another.next("signal", frame -> frame.at("/signal/kind").asText().equals("present"));
+      assertThat(another.frames())
+          .as("the agent's other page hears nothing of the call")
+          .noneMatch(frame -> frame.at("/signal/kind").asText().equals("call"));
+      console.send(new AgentFrame.EndCall(id, "call-1", true, 2));
+      assertThat(readable(log.await(ConversationCommand.EndCall.class, id)))
+          .isEqualTo(
+              new ConversationCommand.EndCall("call-1", asked.by(), CallEnd.CONNECTION_LOST, 2));
+      another.send(new AgentFrame.CallSay("somebody-elses", "call-1", "page-1", words));
+      assertThat(another.next("refused").get("code").asText()).isEqualTo("not-yours");
+    }
+  }
+
+  private static Object readable(Envelope envelope) {
+    return KeeperResource.cipher().decrypt(envelope.data());
+  }
+
+  private static Envelope signal(String conversationId, ConversationSignal signal) {
+    return new Envelope.OfSignal(
+        UUID.randomUUID().toString(), "/chat-gateway", conversationId, Instant.now(), null, signal);
   }
 
   private static Envelope refused(String conversationId, String commandId, String clientMessageId) {

@@ -108,6 +108,9 @@ public record ConversationFacts(
       case ConversationEvent.LinkPreviewed previewed -> new Folded.Unchanged();
       case ConversationEvent.MessageFlagged flagged -> new Folded.Unchanged();
       case ConversationEvent.VoiceTranscribed transcribed -> new Folded.Unchanged();
+      case ConversationEvent.CallRequested asked -> new Folded.Unchanged();
+      case ConversationEvent.CallAccepted accepted -> new Folded.Unchanged();
+      case ConversationEvent.CallEnded ended -> new Folded.Unchanged();
       case ConversationEvent.ConversationReopened reopened -> new Folded.Unchanged();
       case ConversationEvent.MessageEdited edited -> new Folded.Unchanged();
       case ConversationEvent.MessageRecalled recalled -> new Folded.Unchanged();

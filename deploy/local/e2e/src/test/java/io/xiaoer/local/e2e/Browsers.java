@@ -44,6 +44,10 @@ final class Browsers implements AutoCloseable {
                         List.of(
                             "--no-sandbox",
                             "--disable-gpu",
+                            // calls: a played microphone and camera, found on this machine alone
+                            "--use-fake-ui-for-media-stream",
+                            "--use-fake-device-for-media-stream",
+                            "--allow-loopback-in-peer-connection",
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync",

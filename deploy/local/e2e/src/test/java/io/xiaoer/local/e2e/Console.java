@@ -19,6 +19,10 @@ final class Console {
     this.output = output;
   }
 
+  Page page() {
+    return page;
+  }
+
   /** Signs in through Keycloak and waits for the workbench. */
   Console signIn(String user) {
     page.navigate(url + "/desk/");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.xiaoer.gateway.calls;
+
+import org.jspecify.annotations.NullMarked;
