@@ -306,6 +306,20 @@ class PlayedSocket {
       conversations.set(id, conversation);
       this.give({ type: 'opened', requestId: frame.requestId, conversationId: id });
       this.resume(id, 0);
+    } else if (frame.type === 'behaviour') {
+      this.give({ type: 'behaviour-taken', ref: frame.requestId, accepted: frame.deeds.length, duplicates: 0, refused: [] });
+      this.give({
+        type: 'offered',
+        offerId: 'o-1',
+        triggerId: 'size-help',
+        text: '需要帮您选尺码吗？我们的客服现在有空。',
+        productId: 'p-1001',
+      });
+    } else if (frame.type === 'accept-offer') {
+      const id = `c-${frame.requestId}`;
+      conversations.set(id, conversations.get(id) ?? new Played(id, { kind: 'PRODUCT', reference: 'p-1001' }));
+      this.give({ type: 'opened', requestId: frame.requestId, conversationId: id });
+      this.resume(id, 0);
     } else if (frame.type === 'ping') {
       this.give({ type: 'pong' });
     } else if ('conversationId' in frame) {
