@@ -3,7 +3,8 @@ import type { Entrance } from '@xiaoer/customer-client';
 /** Where the customer is: the start, a conversation, or an entrance that begins one. */
 export type Place =
   | { kind: 'start' }
-  | { kind: 'conversation'; id: string }
+  /** `at` is the number of a message to be shown first. */
+  | { kind: 'conversation'; id: string; at?: number }
   /** `request` makes the beginning repeatable: a reload does not begin a second conversation. */
   | { kind: 'entrance'; entrance: Entrance; request: string | undefined };
 
@@ -17,7 +18,10 @@ const LONGEST_ID = 100;
 export function placeOf(search: string): Place {
   const asked = new URLSearchParams(search);
   const conversation = asked.get('conversation');
-  if (conversation && conversation.length <= LONGEST_ID) return { kind: 'conversation', id: conversation };
+  if (conversation && conversation.length <= LONGEST_ID) {
+    const at = Number(asked.get('at') ?? '');
+    return { kind: 'conversation', id: conversation, ...(Number.isSafeInteger(at) && at > 0 ? { at } : {}) };
+  }
   const kind = ENTRANCES.get(asked.get('entrance') ?? '');
   const reference = asked.get('ref');
   const request = asked.get('request') ?? undefined;
@@ -31,7 +35,7 @@ export function searchOf(place: Place): string {
     case 'start':
       return '';
     case 'conversation':
-      return `?${new URLSearchParams({ conversation: place.id })}`;
+      return `?${new URLSearchParams({ conversation: place.id, ...(place.at ? { at: String(place.at) } : {}) })}`;
     case 'entrance': {
       const { kind, reference } = place.entrance;
       const entrance = [...ENTRANCES].find(([, value]) => value === kind)?.[0] ?? 'help';

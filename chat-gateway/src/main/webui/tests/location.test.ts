@@ -4,6 +4,8 @@ import { placeOf, searchOf } from '../src/place';
 it.each([
   ['', { kind: 'start' }],
   ['?conversation=c-1', { kind: 'conversation', id: 'c-1' }],
+  ['?conversation=c-1&at=7', { kind: 'conversation', id: 'c-1', at: 7 }],
+  ['?conversation=c-1&at=x', { kind: 'conversation', id: 'c-1' }],
   [
     '?entrance=order&ref=20261118000123',
     { kind: 'entrance', entrance: { kind: 'ORDER', reference: '20261118000123' }, request: undefined },
@@ -18,9 +20,13 @@ it.each([
   expect(placeOf(search)).toEqual(place);
 });
 
-it.each(['', '?conversation=c-1', '?entrance=order&ref=1', '?entrance=product&ref=p-1&request=r-1', '?entrance=help'])(
-  'writes %s as it was read',
-  (search) => {
-    expect(searchOf(placeOf(search))).toBe(search);
-  },
-);
+it.each([
+  '',
+  '?conversation=c-1',
+  '?conversation=c-1&at=7',
+  '?entrance=order&ref=1',
+  '?entrance=product&ref=p-1&request=r-1',
+  '?entrance=help',
+])('writes %s as it was read', (search) => {
+  expect(searchOf(placeOf(search))).toBe(search);
+});

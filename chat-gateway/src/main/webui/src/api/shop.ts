@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type Customer, type Entrance, SignedOut } from '@xiaoer/customer-client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Author, type Customer, type Entrance, SignedOut } from '@xiaoer/customer-client';
 import { useSession } from '../session/session';
 import { ApiProblem, call } from './http';
 
@@ -32,6 +32,21 @@ export interface ConversationSummary {
   closed: boolean;
   rated: boolean;
   preview?: string | null;
+}
+
+/** A message in which words were found, as it says now. */
+export interface FoundMessage {
+  conversationId: string;
+  seq: number;
+  time: string;
+  author: Author;
+  words: string;
+}
+
+interface FoundPage {
+  messages: FoundMessage[];
+  /** What to give as `from` to look on; absent where everything was looked at. */
+  next?: string | null;
 }
 
 export interface GuestToken {
@@ -93,6 +108,22 @@ export function useConversations() {
   return useQuery({
     queryKey: ['conversations', person],
     queryFn: async ({ signal }) => (await read<{ conversations: ConversationSummary[] }>('conversations?limit=20', signal)).conversations,
+    staleTime: 0,
+    retry,
+  });
+}
+
+/** Looks for words in his own conversations, the newest first, a page at a time. */
+export function useSearch(words: string) {
+  const read = useReading();
+  const { person } = useSession();
+  return useInfiniteQuery({
+    queryKey: ['search', person, words],
+    queryFn: ({ signal, pageParam }) =>
+      read<FoundPage>(`search?${new URLSearchParams({ q: words, ...(pageParam ? { from: pageParam } : {}) })}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled: words !== '',
     staleTime: 0,
     retry,
   });

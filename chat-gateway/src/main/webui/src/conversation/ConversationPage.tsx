@@ -45,7 +45,13 @@ export function ConversationPage({ place }: { place: Somewhere }) {
           <Recent current={id} limit={12} />
         </aside>
       )}
-      <div className="talk">{conversation ? <Talk conversation={conversation} /> : <p role="status">{t('loading')}</p>}</div>
+      <div className="talk">
+        {conversation ? (
+          <Talk conversation={conversation} at={place.kind === 'conversation' ? place.at : undefined} />
+        ) : (
+          <p role="status">{t('loading')}</p>
+        )}
+      </div>
     </div>
   );
 }
@@ -74,7 +80,7 @@ function useConversationId(place: Somewhere): string {
   return id;
 }
 
-function Talk({ conversation }: { conversation: Conversation }) {
+function Talk({ conversation, at }: { conversation: Conversation; at: number | undefined }) {
   const { t } = useTranslation();
   const client = useClient();
   const { shop, calls } = useSession();
@@ -126,6 +132,7 @@ function Talk({ conversation }: { conversation: Conversation }) {
           conversation={conversation}
           online={connection.kind === 'online'}
           toEnd={end}
+          at={at}
           onRetry={(ref) => client.retry(ref)}
           onDiscard={(ref) => client.discard(ref)}
           onAnswer={(content) => client.post(id, content)}

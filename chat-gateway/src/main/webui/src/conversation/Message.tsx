@@ -18,6 +18,8 @@ interface Props {
   conversationId: string;
   /** Nothing can be answered any more. */
   closed: boolean;
+  /** It is what was looked for. */
+  found: boolean;
   /** Whether its state is worth a word; others keep it for tests and for screen readers. */
   stateShown: boolean;
   online: boolean;
@@ -34,6 +36,7 @@ export const Message = memo(function Message({
   item,
   conversationId,
   closed,
+  found,
   stateShown,
   online,
   onRetry,
@@ -48,7 +51,8 @@ export const Message = memo(function Message({
   const name = item.mine ? t('who.me') : (author?.displayName ?? '');
   return (
     <li
-      className={`message ${item.mine ? 'message-mine' : 'message-theirs'} ${item.follows ? 'message-follows' : ''}`}
+      className={`message ${item.mine ? 'message-mine' : 'message-theirs'} ${item.follows ? 'message-follows' : ''} ${found ? 'message-found' : ''}`}
+      aria-current={found ? 'true' : undefined}
       data-testid="message"
       data-author={author?.kind ?? 'CUSTOMER'}
       data-seq={item.seq ?? ''}

@@ -22,6 +22,8 @@ interface Props {
   onEdit: (item: MessageItem) => void;
   onRecall: (item: MessageItem) => void;
   onReport: (item: MessageItem) => void;
+  /** The number of a message to be shown first. */
+  at?: number | undefined;
   after: ReactNode;
 }
 
@@ -29,11 +31,11 @@ interface Props {
  * The conversation, with its end in view unless the customer reads further up. Not ChatUI's own list: that announces
  * every message as an alert, also those of a history, and cannot carry what tests and screen readers need.
  */
-export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, onReport, after }: Props) {
+export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, onReport, at, after }: Props) {
   const { t } = useTranslation();
   const items = useMemo(() => timeline(conversation), [conversation]);
   const lastOwn = items.findLast((item) => item.kind === 'message' && item.mine)?.key;
-  const { scroller, below, missed, scrollToEnd } = useEnd(items, conversation.closed);
+  const { scroller, below, missed, scrollToEnd } = useEnd(items, conversation.closed, at);
   useEffect(() => {
     toEnd.current = scrollToEnd;
   }, [toEnd, scrollToEnd]);
@@ -49,6 +51,7 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, o
               <ItemView
                 key={item.key}
                 item={item}
+                found={item.kind === 'message' && at !== undefined && item.seq === at}
                 stateShown={item.key === lastOwn || (item.kind === 'message' && (item.state === 'sending' || item.state === 'refused'))}
                 online={online}
                 onRetry={onRetry}
@@ -80,6 +83,7 @@ interface ItemProps {
   item: Item;
   conversationId: string;
   closed: boolean;
+  found: boolean;
   stateShown: boolean;
   online: boolean;
   onRetry: (ref: string) => void;
@@ -150,7 +154,7 @@ function TypingRow({ conversation }: { conversation: Conversation }) {
 }
 
 /** Keeps the end in view, or counts what came below. */
-function useEnd(items: readonly Item[], closed: boolean) {
+function useEnd(items: readonly Item[], closed: boolean, at: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(false);
@@ -184,11 +188,21 @@ function useEnd(items: readonly Item[], closed: boolean) {
     };
   }, [scrollToEnd]);
 
+  const shown = useRef<number>(undefined);
   useLayoutEffect(() => {
+    if (at !== undefined && shown.current !== at) {
+      const wanted = scroller.current?.querySelector<HTMLElement>(`[data-seq="${at}"]`);
+      if (wanted) {
+        shown.current = at;
+        atEnd.current = false;
+        setBelow(true);
+        wanted.scrollIntoView?.({ block: 'center' });
+      }
+    }
     if (atEnd.current) scrollToEnd();
     else if (theirs > count.current) setMissed((before) => before + theirs - count.current);
     count.current = theirs;
-  }, [items, theirs, closed, scrollToEnd]);
+  }, [items, theirs, closed, at, scrollToEnd]);
 
   return { scroller, below, missed, scrollToEnd };
 }

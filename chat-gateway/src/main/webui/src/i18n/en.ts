@@ -168,6 +168,14 @@ export const en: Words = {
     closed: 'Ended',
     account: 'Account',
   },
+  search: {
+    title: 'Search conversations',
+    words: 'Words that you look for',
+    look: 'Search',
+    nothing: 'Nothing says “{{words}}”.',
+    notYet: 'Nothing says “{{words}}” so far; older messages are still to be looked at.',
+    further: 'Look further back',
+  },
   entrance: { HELP_CENTRE: 'Help centre', ORDER: 'About an order', PRODUCT: 'About a product' },
   order: {
     number: 'Order {{id}}',

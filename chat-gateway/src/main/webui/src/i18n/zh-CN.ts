@@ -161,6 +161,14 @@ export const zhCN = {
     closed: '已结束',
     account: '我的',
   },
+  search: {
+    title: '查找对话',
+    words: '输入要查找的词',
+    look: '查找',
+    nothing: '没有找到“{{words}}”。',
+    notYet: '暂未找到“{{words}}”，还可以继续查更早的消息。',
+    further: '查找更早的消息',
+  },
   entrance: { HELP_CENTRE: '帮助中心', ORDER: '订单咨询', PRODUCT: '商品咨询' },
   order: {
     number: '订单号 {{id}}',

@@ -12,6 +12,7 @@ import { ConsentPanel } from './ConsentPanel';
 import { Orders } from './Orders';
 import { Products } from './Products';
 import { Recent } from './Recent';
+import { Search } from './Search';
 
 /** Where a customer begins: the help centre, one of his orders, a product, or a conversation that he had. */
 export function StartPage() {
@@ -80,6 +81,7 @@ export function StartPage() {
         <div className="start-side">
           <ConsentPanel wanted={privacy} onDone={() => setPrivacy(false)} />
           <Recent quiet />
+          <Search />
         </div>
         <div className="start-lists">
           <Orders />

@@ -31,6 +31,18 @@ describe('beginning', () => {
     expect(stage.world.sockets).toHaveLength(1);
   });
 
+  it('shows the message first that was looked for, and leaves the end to a button', async () => {
+    const shown = vi.fn();
+    Element.prototype.scrollIntoView = shown;
+    const stage = await Stage.open(`?conversation=${C}&at=3`);
+    await stage.resume(opened(C, 1), message(C, 2, 'CUSTOMER', '在吗'), message(C, 3, 'BOT', '在的'), message(C, 4, 'BOT', '请讲'));
+    const wanted = screen.getAllByTestId('message').filter((element) => element.getAttribute('aria-current') === 'true');
+    expect(wanted.map((element) => element.dataset.seq)).toEqual(['3']);
+    expect(shown.mock.contexts.at(-1)).toBe(wanted[0]);
+    expect(screen.getByRole('button', { name: '回到最新消息' })).toBeVisible();
+    await expectAccessible();
+  });
+
   it('says that a conversation was not found', async () => {
     const stage = await Stage.open(`?conversation=${C}`);
     const unknown = { type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' } as const;

@@ -143,3 +143,32 @@ it.each([
   );
   await waitFor(() => expect(screen.queryByTestId('consent')).not.toBeInTheDocument());
 });
+
+it.each([
+  ['zh-CN', '查找', '输入要查找的词', '查找更早的消息'],
+  ['en', 'Search', 'Words that you look for', 'Look further back'],
+] as const)('finds words in past conversations and goes to the message (%s)', async (locale, look, words, further) => {
+  const message = {
+    conversationId: 'c-9',
+    seq: 4,
+    time: '2026-11-20T04:00:00Z',
+    author: { kind: 'BOT', id: 'xiaoer', displayName: '小二' },
+    words: '您的包裹已到达上海转运中心',
+  };
+  rest({ orders: [], products: [], conversations: { conversations: [TALK] }, search: { messages: [message], next: 'c-9:2' } });
+  await Stage.open('', { locale });
+  await userEvent.type(await screen.findByRole('searchbox', { name: words }), '上海{Enter}');
+  expect(screen.getByRole('button', { name: look })).toBeVisible();
+  expect(await screen.findByText('上海')).toHaveProperty('tagName', 'MARK');
+  expect(screen.getByRole('button', { name: further })).toBeEnabled();
+  await expectAccessible();
+  await userEvent.click(screen.getByText('上海'));
+  expect(window.location.search).toBe('?conversation=c-9&at=4');
+});
+
+it('says where nothing was found', async () => {
+  rest({ orders: [], products: [], conversations: { conversations: [TALK] }, search: { messages: [] } });
+  await Stage.open('', { locale: 'en' });
+  await userEvent.type(await screen.findByRole('searchbox', { name: 'Words that you look for' }), 'parrot{Enter}');
+  expect(await screen.findByText('Nothing says “parrot”.')).toBeVisible();
+});

@@ -518,6 +518,14 @@ export const en: Words = {
     failed: 'Not erased: try again.',
     words: 'erased',
   },
+  find: {
+    open: 'Find in this conversation',
+    words: 'Words that you look for',
+    look: 'Find',
+    nothing: 'Nothing says “{{words}}”.',
+    further: 'Look further back',
+    failed: 'It could not be looked for',
+  },
   evidence: {
     open: 'Evidence of number {{seq}}',
     title: 'The way of number {{seq}}',

@@ -523,6 +523,14 @@ export const zhCN = {
     failed: '未能抹除，请重试。',
     words: '已抹除',
   },
+  find: {
+    open: '在此对话中查找',
+    words: '输入要查找的词',
+    look: '查找',
+    nothing: '没有找到“{{words}}”。',
+    further: '查找更早的消息',
+    failed: '未能查找',
+  },
   evidence: {
     open: '第 {{seq}} 条的证据',
     title: '第 {{seq}} 条的来龙去脉',

@@ -121,6 +121,12 @@ export type NewBlock = Pick<Block, 'kind' | 'value' | 'reason'> & { until: strin
 /** A change of the shop's blocks. */
 export type BlockChange = Omit<Block, 'until'> & { action: string };
 
+/** Messages in which words were found, and what to give as `from` to look on. */
+export type FoundPage = {
+  messages: { seq: number; time: string; author: { displayName: string }; words: string }[];
+  next?: string | null;
+};
+
 /** What an erasure has done. */
 export type Erased = { keyDestroyed: boolean; media: number; originals: number };
 
@@ -146,6 +152,11 @@ export function services(get: Get, send: Send) {
       get<{ calls: boolean }>('/chat/api/configuration', signal).then((it) => it.calls),
     iceServers: (conversation: string, call: string) =>
       get<RTCConfiguration>(`/chat/api/conversations/${id(conversation)}/calls/${id(call)}/ice-servers`),
+    search: (conversation: string, words: string, from: string, signal?: AbortSignal) =>
+      get<FoundPage>(
+        `/chat/api/search?${new URLSearchParams({ conversation, q: words, ...(from ? { from } : {}) })}`,
+        signal,
+      ),
     queue: (signal?: AbortSignal) => get<DeskQueue>('/desk/api/queue', signal),
     customer: (conversation: string, signal?: AbortSignal) =>
       get<CustomerFile>(`/desk/api/conversations/${id(conversation)}/customer`, signal),

@@ -8,6 +8,7 @@ import { word } from '../../format';
 import { Brief } from './Brief';
 import { Composer } from './Composer';
 import { draftOf } from './drafts';
+import { FindButton } from './FindButton';
 import { ProblemTag } from './ProblemTag';
 import { TranscriptView } from './TranscriptView';
 
@@ -37,6 +38,7 @@ export function ConversationPane({
           </span>
         )}
         <ProblemTag problem={it.problemClass} />
+        <FindButton conversation={it.id} />
         <CallButton it={it} />
         <Button
           className="talk-resolve"
