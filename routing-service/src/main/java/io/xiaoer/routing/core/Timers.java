@@ -29,8 +29,15 @@ public final class Timers {
         }
         continue;
       }
+      if (isJustOver(waiting.deadline(), now, policy)) {
+        // From here on anybody may help; nothing expires, but matching looks again.
+        String id = waiting.conversationId();
+        due.add(
+            new Due(
+                "deadline-over/" + id + "/" + waiting.deadline(), new DeskCommand.ExpireOffer(id)));
+      }
       waiting.passes().values().stream()
-          .filter(pass -> isJustOver(pass, now, policy))
+          .filter(pass -> isJustOver(pass.at().plus(policy.passTime()), now, policy))
           .map(
               pass ->
                   new Due(
@@ -50,9 +57,8 @@ public final class Timers {
     return due;
   }
 
-  /** A pass that has been over for longer has had its turn at every command since. */
-  private static boolean isJustOver(Waiting.Pass pass, Instant now, RoutingPolicy policy) {
-    Instant over = pass.at().plus(policy.passTime());
+  /** What has been over for longer has had its turn at every command since. */
+  private static boolean isJustOver(Instant over, Instant now, RoutingPolicy policy) {
     return !now.isBefore(over) && now.isBefore(over.plus(policy.passTime()));
   }
 }

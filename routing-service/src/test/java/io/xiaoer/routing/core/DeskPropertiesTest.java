@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -33,6 +34,12 @@ class DeskPropertiesTest {
   private static final int MOST_CAPACITY = 3;
   private static final List<String> SKILLS =
       List.of("payments", "products", "logistics", "after-sales", "complaints");
+
+  /** A deadline that passed while nothing but a repetition came. */
+  @Example
+  void theInvariantsHoldWhereADeadlinePassesAndNothingElseHappens() {
+    theInvariantsHoldAfterEveryStep(-2637);
+  }
 
   @Property
   void theInvariantsHoldAfterEveryStep(@ForAll long seed) {
