@@ -26,6 +26,7 @@ class ErasureIT {
     agent.accept("访客").openConversationOf("访客").say(ANSWER);
     assertThat(customer.messagesOf("AGENT").last()).containsText(ANSWER);
     agent.resolve();
+    int rated = figures(suite).path("count").asInt();
     customer.rate(5, true, COMMENT);
     agent.goOffline();
     String conversation = customer.conversationId();
@@ -33,7 +34,10 @@ class ErasureIT {
     String events = "/chat/api/conversations/" + conversation + "/events?limit=500";
     String customerId = supervisor.get(events).findValue("customer").get("id").asText();
     ratingSays(supervisor, conversation, COMMENT);
-    JsonNode figures = figures(suite);
+    JsonNode figures =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> figures(suite), counted -> counted.path("count").asInt() > rated);
 
     String[] words = {ADDRESS, ANSWER, COMMENT, "梅花巷"};
     assertThat(suite.proveErasure(customerId, words))
