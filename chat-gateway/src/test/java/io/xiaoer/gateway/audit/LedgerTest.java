@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.gateway.audit.Break.Kind;
 import io.xiaoer.gateway.audit.Seen.Effect;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the auditor says of a log that somebody spoiled. */
@@ -33,6 +35,36 @@ class LedgerTest {
     log.open("c", ORDERS);
     log.command("c", "m-1", true, null);
     assertThat(equation()).isEqualTo(new Equation(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void aCommandThatIsNotJudgedForLongIsSaidAndStillWaits() {
+    log.open("c", ORDERS);
+    log.command("c", "m-1", true, null);
+    read();
+    ledger.unjudged(ledger.oldest());
+    assertThat(ledger.breaks())
+        .singleElement()
+        .satisfies(
+            said -> {
+              assertThat(said.kind()).isEqualTo(Kind.UNJUDGED);
+              assertThat(said.commandId()).isEqualTo("m-1");
+            });
+    assertThat(equation()).isEqualTo(new Equation(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void booksThatLostACountDoNotBalanceAndSaySoOnce() {
+    log.open("c", ORDERS);
+    log.says("c", Side.CUSTOMER);
+    read();
+    Ledger spoiled = new Ledger(counting(ledger.state(), Counts.ofLogged()));
+    spoiled.judgedBefore(log.commands.size());
+    spoiled.judgedBefore(log.commands.size());
+    assertThat(spoiled.breaks()).extracting(Break::kind).containsExactly(Kind.UNBALANCED);
+    Ledger again = new Ledger(spoiled.state());
+    again.judgedBefore(log.commands.size());
+    assertThat(again.breaks()).isEmpty();
   }
 
   @Test
@@ -210,5 +242,22 @@ class LedgerTest {
     read();
     LedgerPropertyTest.finish(ledger, log);
     return kinds();
+  }
+
+  /** The same books with other sums. */
+  private static LedgerState counting(LedgerState state, Counts only) {
+    Map<Tally.Cell, Counts> counts = new HashMap<>(state.counts());
+    counts.replaceAll((cell, _) -> cell.origin().equals(ORDERS) ? only : Counts.NONE);
+    return new LedgerState(
+        state.partition(),
+        state.topicId(),
+        state.since(),
+        state.commands(),
+        state.events(),
+        state.verdicts(),
+        state.open(),
+        state.early(),
+        counts,
+        state.reported());
   }
 }
