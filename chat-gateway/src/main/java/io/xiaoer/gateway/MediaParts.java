@@ -2,7 +2,9 @@ package io.xiaoer.gateway;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.media.Addresses;
+import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.MediaConfig;
 import io.xiaoer.gateway.media.MediaErasure;
 import io.xiaoer.gateway.media.MediaStore;
@@ -36,8 +38,14 @@ class MediaParts {
 
   @Produces
   @Singleton
-  MediaRegistry registry(MongoDatabase database) {
-    return new MediaRegistry(database);
+  MediaBytes bytes(MediaStore store) {
+    return new MediaBytes(store);
+  }
+
+  @Produces
+  @Singleton
+  MediaRegistry registry(MongoDatabase database, BodyCipher cipher) {
+    return new MediaRegistry(database, cipher);
   }
 
   @Produces
@@ -56,19 +64,19 @@ class MediaParts {
   @Singleton
   Uploads uploads(
       MediaConfig config,
-      MediaStore store,
+      MediaBytes bytes,
       MediaRegistry registry,
       Seals seals,
       MeterRegistry meters,
       GatewayConfig gateway,
       Clock clock) {
     return new Uploads(
-        config, store, registry, seals, meters, gateway.conversations().reopenWithin(), clock);
+        config, bytes, registry, seals, meters, gateway.conversations().reopenWithin(), clock);
   }
 
   @Produces
   @Singleton
-  MediaErasure erasure(MediaStore store, MediaRegistry registry) {
-    return new MediaErasure(store, registry);
+  MediaErasure erasure(MediaBytes bytes, MediaRegistry registry) {
+    return new MediaErasure(bytes, registry);
   }
 }

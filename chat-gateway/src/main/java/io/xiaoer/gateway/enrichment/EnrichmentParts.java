@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.kafka.TopicWriter;
-import io.xiaoer.gateway.media.MediaStore;
+import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.Uploads;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import io.xiaoer.gateway.mongo.Transcripts;
@@ -70,8 +70,8 @@ class EnrichmentParts {
 
   @Produces
   @Singleton
-  Voices voices(Recogniser recogniser, MediaStore store, MediaRegistry registry) {
-    return new Voices(recogniser, store, registry);
+  Voices voices(Recogniser recogniser, MediaBytes bytes, MediaRegistry registry) {
+    return new Voices(recogniser, bytes, registry);
   }
 
   @Produces

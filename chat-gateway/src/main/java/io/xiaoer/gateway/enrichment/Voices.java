@@ -1,6 +1,7 @@
 package io.xiaoer.gateway.enrichment;
 
 import io.xiaoer.contracts.conversation.Transcript;
+import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.MediaStore;
 import io.xiaoer.gateway.media.StoredMedium;
 import io.xiaoer.gateway.media.StoredMedium.Variant;
@@ -18,12 +19,12 @@ final class Voices {
   private static final Logger LOG = Logger.getLogger(Voices.class);
 
   private final Recogniser recogniser;
-  private final MediaStore store;
+  private final MediaBytes bytes;
   private final MediaRegistry registry;
 
-  Voices(Recogniser recogniser, MediaStore store, MediaRegistry registry) {
+  Voices(Recogniser recogniser, MediaBytes bytes, MediaRegistry registry) {
     this.recogniser = recogniser;
-    this.store = store;
+    this.bytes = bytes;
     this.registry = registry;
   }
 
@@ -51,8 +52,7 @@ final class Voices {
 
   private Transcript listen(StoredMedium stored) throws IOException {
     Path file = Files.createTempFile("voice-", null);
-    try (InputStream in =
-        store.open(stored.key(Variant.ORIGINAL), 0, stored.bytes(Variant.ORIGINAL))) {
+    try (InputStream in = bytes.open(stored, Variant.ORIGINAL)) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       return recogniser.listen(file, stored.medium().mediaType());
     } finally {

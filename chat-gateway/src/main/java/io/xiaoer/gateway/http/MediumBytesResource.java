@@ -3,7 +3,7 @@ package io.xiaoer.gateway.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.gateway.media.Addresses;
-import io.xiaoer.gateway.media.MediaStore;
+import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.StoredMedium;
 import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.mongo.MediaRegistry;
@@ -39,12 +39,12 @@ public class MediumBytesResource {
       "default-src 'none'; style-src 'none'; frame-ancestors 'none'; sandbox";
 
   private final MediaRegistry registry;
-  private final MediaStore store;
+  private final MediaBytes bytes;
   private final Addresses addresses;
 
-  MediumBytesResource(MediaRegistry registry, MediaStore store, Addresses addresses) {
+  MediumBytesResource(MediaRegistry registry, MediaBytes bytes, Addresses addresses) {
     this.registry = registry;
-    this.store = store;
+    this.bytes = bytes;
     this.addresses = addresses;
   }
 
@@ -94,11 +94,10 @@ public class MediumBytesResource {
     ResponseBuilder response =
         switch (range) {
           case ByteRange.Whole _ ->
-              Response.ok(store.open(medium.key(which), 0, whole))
-                  .header(HttpHeaders.CONTENT_LENGTH, whole);
+              Response.ok(bytes.open(medium, which)).header(HttpHeaders.CONTENT_LENGTH, whole);
           case ByteRange.Part(long from, long to) ->
               Response.status(Status.PARTIAL_CONTENT)
-                  .entity(store.open(medium.key(which), from, to - from + 1))
+                  .entity(bytes.open(medium, which, from, to - from + 1))
                   .header(HttpHeaders.CONTENT_LENGTH, to - from + 1)
                   .header("Content-Range", "bytes " + from + "-" + to + "/" + whole);
           case ByteRange.None _ ->

@@ -5,7 +5,7 @@ import io.xiaoer.contracts.Catalogue;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.gateway.kafka.BehaviourHistory;
-import io.xiaoer.gateway.media.MediaStore;
+import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.StoredMedium;
 import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.mongo.MediaRegistry;
@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
 @Singleton
 class Possessions {
   private final MediaRegistry registry;
-  private final MediaStore store;
+  private final MediaBytes bytes;
   private final BehaviourHistory history;
   private final Subscriptions subscriptions;
   private final Visits visits;
@@ -34,13 +34,13 @@ class Possessions {
 
   Possessions(
       MediaRegistry registry,
-      MediaStore store,
+      MediaBytes bytes,
       BehaviourHistory history,
       Subscriptions subscriptions,
       Visits visits,
       BodyCipher cipher) {
     this.registry = registry;
-    this.store = store;
+    this.bytes = bytes;
     this.history = history;
     this.subscriptions = subscriptions;
     this.visits = visits;
@@ -59,8 +59,7 @@ class Possessions {
       Optional<StoredMedium> kept = registry.find(id);
       if (kept.isPresent()) {
         zip.putNextEntry(new ZipEntry("media/" + id + "/" + kept.get().medium().name()));
-        long bytes = kept.get().bytes(Variant.ORIGINAL);
-        try (InputStream in = store.open(kept.get().key(Variant.ORIGINAL), 0, bytes)) {
+        try (InputStream in = bytes.open(kept.get(), Variant.ORIGINAL)) {
           in.transferTo(zip);
         }
         zip.closeEntry();

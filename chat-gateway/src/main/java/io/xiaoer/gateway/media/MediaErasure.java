@@ -1,17 +1,16 @@
 package io.xiaoer.gateway.media;
 
-import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import java.util.List;
 
 /** Forgets media: for erasure and for retention. What was forgotten already stays forgotten. */
 public final class MediaErasure {
-  private final MediaStore store;
+  private final MediaBytes bytes;
   private final MediaRegistry registry;
 
-  /** Erasure from a store. */
-  public MediaErasure(MediaStore store, MediaRegistry registry) {
-    this.store = store;
+  /** Erasure of bytes and of what is known of them. */
+  public MediaErasure(MediaBytes bytes, MediaRegistry registry) {
+    this.bytes = bytes;
     this.registry = registry;
   }
 
@@ -25,9 +24,7 @@ public final class MediaErasure {
   public int forget(String conversationId) {
     List<String> ids = registry.ofConversation(conversationId);
     for (String id : ids) {
-      for (Variant variant : Variant.values()) {
-        store.delete(StoredMedium.key(id, variant));
-      }
+      bytes.forget(id);
       registry.forget(id);
     }
     registry.forgetConversation(conversationId);

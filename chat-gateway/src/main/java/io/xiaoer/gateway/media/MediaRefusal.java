@@ -26,6 +26,8 @@ public final class MediaRefusal extends Exception {
     CONVERSATION_FULL("medium-conversation-full", 429),
     /** This node works on as many uploads as it can. */
     BUSY("try-again", 503),
+    /** The customer was erased; nothing more is kept of him. */
+    ERASED("erased", 410),
     /** The conversation is over. */
     CLOSED("conversation-closed", 409);
 

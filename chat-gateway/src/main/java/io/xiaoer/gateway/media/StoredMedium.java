@@ -1,6 +1,7 @@
 package io.xiaoer.gateway.media;
 
 import io.xiaoer.contracts.conversation.Medium;
+import io.xiaoer.contracts.encryption.Personal;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param customerId whose conversation that is: whose data it is
  * @param uploader who brought it, as {@link Seals#uploader}
  * @param thumbnailBytes size of its thumbnail; 0 if it has none
+ * @param dataKey with which its bytes are encrypted, in Base64
  * @param storedAt since when
  */
 public record StoredMedium(
@@ -21,6 +23,7 @@ public record StoredMedium(
     String customerId,
     String uploader,
     long thumbnailBytes,
+    @Personal String dataKey,
     Instant storedAt) {
   private static final String THUMBNAIL = "-thumbnail";
 

@@ -33,7 +33,7 @@ public final class Uploads {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final MediaConfig config;
-  private final MediaStore store;
+  private final MediaBytes bytes;
   private final MediaRegistry registry;
   private final Seals seals;
   private final MeterRegistry meters;
@@ -44,21 +44,21 @@ public final class Uploads {
   private final Semaphore places;
 
   /**
-   * Uploads into a store.
+   * Uploads that are kept.
    *
    * @param reopenWithin how long after its end a message, and so an upload for one, reopens a
    *     conversation
    */
   public Uploads(
       MediaConfig config,
-      MediaStore store,
+      MediaBytes bytes,
       MediaRegistry registry,
       Seals seals,
       MeterRegistry meters,
       Duration reopenWithin,
       Clock clock) {
     this.config = config;
-    this.store = store;
+    this.bytes = bytes;
     this.registry = registry;
     this.seals = seals;
     this.meters = meters;
@@ -130,6 +130,9 @@ public final class Uploads {
   }
 
   private void checkAllowance(Offered offered, String id) throws MediaRefusal {
+    if (!registry.mayKeep(offered.conversation().customer().id())) {
+      throw new MediaRefusal(Reason.ERASED, "what was held about the customer was erased");
+    }
     List<String> there = registry.ofConversation(offered.conversation().id());
     if (there.size() >= config.perConversation() && !there.contains(id)) {
       throw new MediaRefusal(Reason.CONVERSATION_FULL, "the conversation has many media already");
@@ -222,6 +225,7 @@ public final class Uploads {
         offered.conversation().customer().id(),
         Seals.uploader(offered.uploader()),
         thumbnailBytes,
+        MediaBytes.newKey(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -230,7 +234,7 @@ public final class Uploads {
     registry.list(medium.conversationId(), medium.medium().id());
     for (Variant variant : Variant.values()) {
       if (medium.bytes(variant) > 0) {
-        store.put(medium.key(variant), folder.resolve(variant.name()), medium.mediaType(variant));
+        bytes.keep(medium, variant, folder.resolve(variant.name()));
       }
     }
     registry.enter(medium);

@@ -8,6 +8,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.xiaoer.contracts.conversation.Medium;
+import io.xiaoer.contracts.encryption.BodyCipher;
+import io.xiaoer.contracts.encryption.EncryptedText;
+import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.media.MediumKind;
 import io.xiaoer.gateway.media.StoredMedium;
 import java.time.Instant;
@@ -32,23 +35,38 @@ public final class MediaRegistry {
   private final MongoCollection<Document> media;
   private final MongoCollection<Document> conversations;
   private final MongoCollection<Document> customers;
+  private final BodyCipher cipher;
 
-  /** The registry of a database. */
-  public MediaRegistry(MongoDatabase database) {
+  /**
+   * The registry of a database.
+   *
+   * @param cipher encrypts what is personal of a medium with the key of its customer
+   */
+  public MediaRegistry(MongoDatabase database, BodyCipher cipher) {
+    this.cipher = cipher;
     this.media = database.getCollection("media");
     this.conversations = database.getCollection("media-of-conversations");
     this.customers = database.getCollection("media-of-customers");
   }
 
-  /** A medium, if it is kept. */
+  /** Whether something of a customer can be kept: not once his key was destroyed. */
+  public boolean mayKeep(String customerId) {
+    return cipher.mayKeep(Ids.subjectKey(customerId));
+  }
+
+  /** A medium, if it is kept and its customer was not erased. */
   public Optional<StoredMedium> find(String id) {
-    return Optional.ofNullable(media.find(eq(ID, id)).first()).map(MediaRegistry::read);
+    return Optional.ofNullable(media.find(eq(ID, id)).first())
+        .map(MediaRegistry::read)
+        .map(cipher::decrypt)
+        .filter(found -> !found.dataKey().equals(EncryptedText.ERASED));
   }
 
   /** Notes that a medium is kept. */
   public void enter(StoredMedium stored) {
+    StoredMedium encrypted = cipher.encrypt(stored, Ids.subjectKey(stored.customerId()));
     media.replaceOne(
-        eq(ID, stored.medium().id()), write(stored), new ReplaceOptions().upsert(true));
+        eq(ID, stored.medium().id()), write(encrypted), new ReplaceOptions().upsert(true));
   }
 
   /** Notes that a conversation may have this medium; before its bytes are kept. */
@@ -121,6 +139,7 @@ public final class MediaRegistry {
         .append("customerId", stored.customerId())
         .append("uploader", stored.uploader())
         .append("thumbnailBytes", stored.thumbnailBytes())
+        .append("dataKey", stored.dataKey())
         .append("storedAt", Date.from(stored.storedAt()));
   }
 
@@ -140,6 +159,7 @@ public final class MediaRegistry {
         found.getString("customerId"),
         found.getString("uploader"),
         found.get("thumbnailBytes", Number.class).longValue(),
+        found.getString("dataKey"),
         found.getDate("storedAt").toInstant());
   }
 }

@@ -247,7 +247,7 @@ class MediaIT {
   }
 
   @Test
-  void everyGridFsToolReadsWhatLiesThereUntilItIsForgotten() {
+  void everyGridFsToolFindsWhatLiesThereEncryptedUntilItIsForgotten() {
     String token = People.newCustomer();
     try (TestSocket socket = TestSocket.hello(port, token)) {
       String id = socket.open(UUID.randomUUID().toString());
@@ -256,7 +256,7 @@ class MediaIT {
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       var bucket = GridFSBuckets.create(database, GridMedia.BUCKET);
       bucket.downloadToStream(new BsonString(medium), read);
-      assertThat(read.toByteArray()).isEqualTo(voice);
+      assertThat(read.size()).isGreaterThan(voice.length);
       String url = address(token, id, medium, "url");
       assertThat(erasure.forget(id)).isEqualTo(1);
       assertThat(erasure.forget(id)).isZero();
