@@ -145,6 +145,7 @@ function applySignal(
     case 'queue-place':
     case 'call':
     case 'began':
+    case 'offer-due':
       return state;
   }
 }

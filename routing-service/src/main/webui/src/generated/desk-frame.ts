@@ -532,6 +532,7 @@ export interface DeskFrameSignalled {
     | ConversationSignalTyping
     | ConversationSignalPresent
     | ConversationSignalBegan
+    | ConversationSignalOfferDue
     | ConversationSignalCallSaid
     | ConversationSignalQueuePlace
     | ConversationSignalCommandRefused;
@@ -549,6 +550,12 @@ export interface ConversationSignalPresent {
 export interface ConversationSignalBegan {
   conversationId: string;
   kind: 'began';
+}
+export interface ConversationSignalOfferDue {
+  consent?: string | null;
+  productId?: string | null;
+  triggerId: string;
+  kind: 'offer-due';
 }
 export interface ConversationSignalCallSaid {
   author: Author;

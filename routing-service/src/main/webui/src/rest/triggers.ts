@@ -1,6 +1,6 @@
 import { json, type Get, type Send } from './http';
 
-export type TriggerKind = 'PAGE' | 'DWELL' | 'CART' | 'CART_LEFT';
+export type TriggerKind = 'PAGE' | 'DWELL' | 'CART' | 'CART_VALUE' | 'CART_LEFT';
 
 /** A rule of the shop for offering help unasked. */
 export type Trigger = {
@@ -8,6 +8,7 @@ export type Trigger = {
   enabled: boolean;
   kind: TriggerKind;
   page?: string | null;
+  /** Seconds, pieces, or fen, by kind. */
   least: number;
   textZh: string;
   textEn: string;

@@ -88,8 +88,9 @@ class GatewayParts {
       Consents consents,
       CustomerLists lists,
       Transcripts transcripts,
-      Intake intake) {
-    return new Offers.Parts(triggers, visits, consents, lists, transcripts, intake);
+      Intake intake,
+      TopicWriter topics) {
+    return new Offers.Parts(triggers, visits, consents, lists, transcripts, intake, topics);
   }
 
   @Produces

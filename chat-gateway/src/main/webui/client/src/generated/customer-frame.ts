@@ -245,6 +245,7 @@ export interface BehaviourEventSearched {
   kind: 'searched';
 }
 export interface BehaviourEventCartChanged {
+  priceFen?: number | null;
   productId: string;
   quantity: number;
   shopId: string;

@@ -490,6 +490,7 @@ export interface GatewayFrameSignalled {
     | ConversationSignalTyping
     | ConversationSignalPresent
     | ConversationSignalBegan
+    | ConversationSignalOfferDue
     | ConversationSignalCallSaid
     | ConversationSignalQueuePlace
     | ConversationSignalCommandRefused;
@@ -507,6 +508,12 @@ export interface ConversationSignalPresent {
 export interface ConversationSignalBegan {
   conversationId: string;
   kind: 'began';
+}
+export interface ConversationSignalOfferDue {
+  consent?: string | null;
+  productId?: string | null;
+  triggerId: string;
+  kind: 'offer-due';
 }
 export interface ConversationSignalCallSaid {
   author: Author;

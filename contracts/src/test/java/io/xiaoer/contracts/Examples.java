@@ -141,7 +141,8 @@ final class Examples {
         new BehaviourEvent.Browsed("yunxi", "product", "p-1001"),
         new BehaviourEvent.Dwelled("yunxi", "product", "p-1001", 95),
         new BehaviourEvent.Searched("yunxi", "亚麻连衣裙", 12),
-        new BehaviourEvent.CartChanged("yunxi", "p-1001", 2),
+        new BehaviourEvent.CartChanged("yunxi", "p-1001", 2, null),
+        new BehaviourEvent.CartChanged("yunxi", "p-1001", 2, 12_900L),
         new BehaviourEvent.OrderChanged("yunxi", "20261118000123", "PAID", 29_900),
         new BehaviourEvent.OfferShown("yunxi", "offer-1", "cart-left"),
         new BehaviourEvent.OfferAnswered("yunxi", "offer-1", "cart-left", true));
@@ -316,10 +317,8 @@ final class Examples {
                 null,
                 List.of(
                     new CallWords.Candidate(
-                        "candidate:1 1 udp 2122260223 192.0.2.7 49203 typ host",
-                        "0",
-                        0,
-                        "ab1c")))));
+                        "candidate:1 1 udp 2122260223 192.0.2.7 49203 typ host", "0", 0, "ab1c")))),
+        new ConversationSignal.OfferDue("cart-left", "p-1001", "profiling-1"));
   }
 
   private static List<DeskCommand> deskCommands() {

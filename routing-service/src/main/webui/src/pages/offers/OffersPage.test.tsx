@@ -22,13 +22,15 @@ const RULES: Triggers = {
 };
 let sent: Triggers[];
 let status: number;
+let shown: Triggers;
 
 beforeEach(() => {
   sent = [];
   status = 200;
+  shown = RULES;
   globalThis.fetch = async (_, init) => {
     if (init?.method !== 'PUT') {
-      return new Response(JSON.stringify(RULES));
+      return new Response(JSON.stringify(shown));
     }
     sent.push(JSON.parse(await textOf(init.body as Blob)) as Triggers);
     const answer = status === 200 ? { ...sent.at(-1), version: 4 } : { code: 'other-version' };
@@ -81,6 +83,21 @@ it('adds a rule, and not a second one of the same name', async () => {
     textZh: '您好',
     textEn: 'Hello',
   });
+});
+
+it('has the worth of a cart in yuan, and the shop has it in fen', async () => {
+  const dear = { ...RULES.triggers[0]!, id: 'dear', kind: 'CART_VALUE' as const, page: null, least: 49_950 };
+  shown = { ...RULES, triggers: [dear] };
+  await show(<OffersPage />, { roles: ['merchant'] });
+  expect(within(await screen.findByTestId('rule-row')).getByText('购物车满 ¥499.50')).toBeVisible();
+  await userEvent.click(screen.getByText('修改', { selector: 'button span' }));
+  const worth = screen.getByLabelText('购物车金额（元），没有报价的商品不计');
+  expect(worth).toHaveValue('499.50');
+  await userEvent.clear(worth);
+  await userEvent.type(worth, '88.88');
+  await userEvent.click(screen.getByText('保存', { selector: '.ant-modal-footer span' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]!.triggers).toEqual([{ ...dear, least: 8_888 }]);
 });
 
 it('says when somebody else was faster', async () => {

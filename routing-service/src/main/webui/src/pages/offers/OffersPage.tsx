@@ -112,7 +112,11 @@ function RulesTable({
     {
       title: t('offers.when'),
       key: 'when',
-      render: (_, row) => t(`offers.sentence.${row.kind}`, { page: row.page ?? '*', least: row.least }),
+      render: (_, row) =>
+        t(`offers.sentence.${row.kind}`, {
+          page: row.page ?? '*',
+          least: row.kind === 'CART_VALUE' ? (row.least / 100).toFixed(2) : row.least,
+        }),
     },
     {
       title: t('offers.text'),

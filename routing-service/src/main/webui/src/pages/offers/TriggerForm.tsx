@@ -2,11 +2,24 @@ import { Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Trigger, TriggerKind } from '../../rest/triggers';
 
-const KINDS: readonly TriggerKind[] = ['PAGE', 'DWELL', 'CART', 'CART_LEFT'];
+const KINDS: readonly TriggerKind[] = ['PAGE', 'DWELL', 'CART', 'CART_VALUE', 'CART_LEFT'];
 const TEXT_CHARS = 200;
 const MOST = 86_400;
+const FEN = 100;
+const ON_NO_PAGE: readonly TriggerKind[] = ['CART', 'CART_VALUE'];
+const UNITS = {
+  DWELL: 'offers.seconds',
+  CART: 'offers.pieces',
+  CART_VALUE: 'offers.yuan',
+  CART_LEFT: 'offers.seconds',
+} as const;
 
 type Wish = Omit<Trigger, 'enabled'>;
+
+/** A rule as the form has it: money in yuan. */
+function shown(trigger: Trigger): Trigger {
+  return trigger.kind === 'CART_VALUE' ? { ...trigger, least: trigger.least / FEN } : trigger;
+}
 
 /** A rule, new or changed. */
 export function TriggerForm({
@@ -31,8 +44,8 @@ export function TriggerForm({
     onKeep({
       ...wish,
       enabled: trigger?.enabled ?? true,
-      page: wish.kind === 'CART' ? null : (page?.trim() ?? '') || null,
-      least: wish.kind === 'PAGE' ? 0 : least,
+      page: ON_NO_PAGE.includes(wish.kind) ? null : (page?.trim() ?? '') || null,
+      least: wish.kind === 'PAGE' ? 0 : wish.kind === 'CART_VALUE' ? Math.round(least * FEN) : least,
     });
   return (
     <Modal
@@ -47,7 +60,7 @@ export function TriggerForm({
       <Form
         form={form}
         layout="vertical"
-        initialValues={trigger ?? { kind: 'DWELL', least: 60, page: 'product*' }}
+        initialValues={trigger ? shown(trigger) : { kind: 'DWELL', least: 60, page: 'product*' }}
         onFinish={keep}
       >
         <Form.Item
@@ -67,14 +80,14 @@ export function TriggerForm({
         <Form.Item name="kind" label={t('offers.when')}>
           <Select options={KINDS.map((value) => ({ value, label: t(`offers.kind.${value}`) }))} />
         </Form.Item>
-        {kind !== 'CART' && (
+        {!ON_NO_PAGE.includes(kind) && (
           <Form.Item name="page" label={t('offers.page')}>
             <Input maxLength={100} />
           </Form.Item>
         )}
         {kind !== 'PAGE' && (
-          <Form.Item name="least" label={t(kind === 'CART' ? 'offers.pieces' : 'offers.seconds')}>
-            <InputNumber min={1} max={MOST} />
+          <Form.Item name="least" label={t(UNITS[kind])}>
+            <InputNumber min={1} max={MOST} precision={kind === 'CART_VALUE' ? 2 : 0} />
           </Form.Item>
         )}
         <Form.Item name="textZh" label={t('offers.textZh')} rules={[required]}>

@@ -22,10 +22,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,22 @@ public class Intake {
    * @param duplicates how many had been taken in before
    * @param refused those that were not taken in
    */
-  public record Taken(int accepted, int duplicates, List<DeedRefused> refused) {}
+  public record Taken(int accepted, int duplicates, List<DeedRefused> refused) {
+    /** Those of the reported deeds that were not refused. */
+    public List<Deed> of(List<Deed> reported) {
+      Set<@Nullable String> gone =
+          refused.stream().map(DeedRefused::id).collect(Collectors.toCollection(HashSet::new));
+      return reported.stream().filter(deed -> !gone.contains(deed.id())).toList();
+    }
+  }
+
+  /**
+   * What could be read of a report.
+   *
+   * @param deeds those that are deeds
+   * @param refused the others, each with a code
+   */
+  public record Readable(List<Deed> deeds, List<DeedRefused> refused) {}
 
   /**
    * Takes in what was read as it is.
@@ -85,8 +103,13 @@ public class Intake {
     return take(customerId, named, deeds, new ArrayList<>());
   }
 
-  /** Takes in what can be read, and refuses each of the rest with a code. */
-  public Taken takeReadable(String customerId, @Nullable String named, Iterable<JsonNode> deeds) {
+  /** Takes in what could be read. The rest is refused. */
+  public Taken take(String customerId, @Nullable String named, Readable report) {
+    return take(customerId, named, report.deeds(), new ArrayList<>(report.refused()));
+  }
+
+  /** Reads each deed by itself: one that is none does not spoil the others. */
+  public static Readable read(Iterable<JsonNode> deeds) {
     List<Deed> readable = new ArrayList<>();
     List<DeedRefused> refused = new ArrayList<>();
     for (JsonNode deed : deeds) {
@@ -98,7 +121,7 @@ public class Intake {
         refused.add(new DeedRefused(id(deed), "invalid-deed"));
       }
     }
-    return take(customerId, named, readable, refused);
+    return new Readable(readable, refused);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.identity.Roles;
+import io.xiaoer.gateway.proactive.Offers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,11 +30,13 @@ public class BehaviourResource {
   private static final int ID_CHARS = 100;
 
   private final Intake intake;
+  private final Offers offers;
   private final Caller caller;
   private final SecurityIdentity identity;
 
-  BehaviourResource(Intake intake, Caller caller, SecurityIdentity identity) {
+  BehaviourResource(Intake intake, Offers offers, Caller caller, SecurityIdentity identity) {
     this.intake = intake;
+    this.offers = offers;
     this.caller = caller;
     this.identity = identity;
   }
@@ -58,7 +61,8 @@ public class BehaviourResource {
       description =
           "A customer or guest reports his own deeds, the shop's service those of anybody. Each deed"
               + " that is not taken in is named with a code: unknown-kind, invalid-deed, too-old,"
-              + " in-the-future, unknown-shop, no-consent. The same id twice is the same deed.")
+              + " in-the-future, unknown-shop, no-consent. The same id twice is the same deed."
+              + " Deeds may lead to an offer of help on the customer's open sockets.")
   @APIResponse(responseCode = "200", description = "What became of each deed.")
   @APIResponse(
       responseCode = "400",
@@ -68,7 +72,13 @@ public class BehaviourResource {
     if (report.deeds() == null || report.deeds().isEmpty() || report.deeds().size() > Deed.MOST) {
       throw bad("deeds: 1 to " + Deed.MOST);
     }
-    return intake.takeReadable(whose(report), report.consent(), report.deeds());
+    String customerId = whose(report);
+    Intake.Readable readable = Intake.read(report.deeds());
+    Intake.Taken taken = intake.take(customerId, report.consent(), readable);
+    if (taken.accepted() > 0) {
+      offers.noticed(customerId, report.consent(), taken.of(readable.deeds()));
+    }
+    return taken;
   }
 
   private String whose(Reported report) {

@@ -8,6 +8,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.xiaoer.gateway.proactive.Visit;
+import io.xiaoer.gateway.proactive.Visit.InCart;
 import io.xiaoer.gateway.proactive.Visit.Offer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +78,11 @@ public final class Visits {
         .append(
             "cart",
             visit.cart().entrySet().stream()
-                .map(one -> new Document("product", one.getKey()).append("pieces", one.getValue()))
+                .map(
+                    one ->
+                        new Document("product", one.getKey())
+                            .append("pieces", one.getValue().pieces())
+                            .append("priceFen", one.getValue().priceFen()))
                 .toList())
         .append("cartChangedAt", text(visit.cartChangedAt()))
         .append(
@@ -92,9 +97,10 @@ public final class Visits {
   }
 
   private static Visit visit(Document stored) {
-    Map<String, Integer> cart = new LinkedHashMap<>();
+    Map<String, InCart> cart = new LinkedHashMap<>();
     for (Document one : stored.getList("cart", Document.class)) {
-      cart.put(one.getString("product"), one.getInteger("pieces"));
+      cart.put(
+          one.getString("product"), new InCart(one.getInteger("pieces"), one.getLong("priceFen")));
     }
     Document offer = stored.get(OFFER, Document.class);
     String day = stored.getString("day");

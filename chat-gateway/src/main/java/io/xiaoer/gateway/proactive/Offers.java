@@ -1,13 +1,19 @@
 package io.xiaoer.gateway.proactive;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.contracts.Envelope.OfSignal;
+import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.behaviour.BehaviourEvent;
 import io.xiaoer.contracts.behaviour.Deed;
+import io.xiaoer.contracts.signal.ConversationSignal.OfferDue;
 import io.xiaoer.contracts.socket.GatewayFrame.Offered;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.PrivacyConfig;
 import io.xiaoer.gateway.behaviour.Intake;
+import io.xiaoer.gateway.core.ConversationRules;
+import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.core.Policy;
+import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
 import io.xiaoer.gateway.mongo.CustomerLists;
@@ -27,12 +33,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers help to customers with an open socket, by the shop's rules. What is shown and answered is
- * noted as behaviour. An offer is set aside in the store before it is shown: of two devices that
- * lead to one at the same time, one shows it.
+ * Offers help to customers with an open socket, by the shop's rules; what they did may come over
+ * that socket or over REST. What is shown and answered is noted as behaviour. An offer is set aside
+ * in the store before it is shown: of two devices that lead to one at the same time, one shows it.
  */
 @Singleton
 public class Offers {
+  /** How often what he did is remembered anew because another device was faster. */
+  private static final int TRIES = 3;
+
   private final Parts parts;
   private final Policy policy;
   private final Clock clock;
@@ -47,7 +56,8 @@ public class Offers {
       Consents consents,
       CustomerLists lists,
       Transcripts transcripts,
-      Intake intake) {}
+      Intake intake,
+      TopicWriter topics) {}
 
   /** Offers by the shop's rules. */
   public Offers(
@@ -74,6 +84,59 @@ public class Offers {
    */
   public Optional<Offered> after(
       String customerId, String locale, @Nullable String consent, List<Deed> deeds) {
+    return remembered(customerId, deeds)
+        .filter(match -> isTime(customerId, match))
+        .flatMap(match -> offer(customerId, locale, consent, match));
+  }
+
+  /**
+   * He did something, and his app did not say so over a socket: if that leads to an offer, the
+   * nodes are told, and one on which he has a socket makes it.
+   *
+   * @param consent the version of the words that he agreed to, as the report names it
+   * @param deeds what he did; it was taken in
+   */
+  public void noticed(String customerId, @Nullable String consent, List<Deed> deeds) {
+    remembered(customerId, deeds)
+        .filter(match -> isTime(customerId, match))
+        .map(match -> new OfferDue(match.trigger().id(), match.productId(), consent))
+        .ifPresent(due -> tell(customerId, due));
+  }
+
+  private void tell(String customerId, OfferDue due) {
+    parts
+        .topics()
+        .hint(
+            Topics.CONVERSATION_SIGNALS,
+            new OfSignal(
+                UUID.randomUUID().toString(),
+                ConversationRules.SOURCE,
+                Ids.subjectKey(customerId),
+                now(),
+                null,
+                due));
+  }
+
+  /**
+   * The offer that {@link #noticed} has led to, for a socket of his.
+   *
+   * @param locale of his page
+   * @return nothing if another device of his shows it, or if it must not be shown any more
+   */
+  public Optional<Offered> due(String customerId, String locale, OfferDue due) {
+    if (!parts.consents().allows(customerId, Purpose.PROACTIVE, consentVersion)) {
+      return Optional.empty();
+    }
+    return parts.triggers().of(shopId).triggers().stream()
+        .filter(trigger -> trigger.enabled() && trigger.id().equals(due.triggerId()))
+        .findFirst()
+        .map(trigger -> new Match(trigger, due.productId()))
+        .filter(match -> whyNot(customerId) == null)
+        .flatMap(match -> offer(customerId, locale, due.consent(), match));
+  }
+
+  /** Remembers what he did; gives the first rule that held in between. */
+  private Optional<Match> remembered(String customerId, List<Deed> deeds) {
     if (!parts.consents().allows(customerId, Purpose.PROACTIVE, consentVersion)) {
       return Optional.empty();
     }
@@ -81,54 +144,62 @@ public class Offers {
     if (rules.triggers().isEmpty()) {
       return Optional.empty();
     }
-    Visits.Kept before =
-        parts.visits().find(customerId).orElseGet(() -> new Visits.Kept(Visit.NONE, 0));
-    Visit visit = before.visit();
-    Optional<Match> match = Optional.empty();
-    for (Deed deed : deeds) {
-      visit = visit.after(deed);
-      match = match.isPresent() ? match : visit.match(rules.triggers(), deed);
+    for (int tries = 0; tries < TRIES; tries++) {
+      Visits.Kept before = kept(customerId);
+      Visit visit = before.visit();
+      Optional<Match> match = Optional.empty();
+      for (Deed deed : deeds) {
+        visit = visit.after(deed);
+        match = match.isPresent() ? match : visit.match(rules.triggers(), deed);
+      }
+      if (visit.equals(before.visit())
+          || parts.visits().keep(customerId, visit, before.version())) {
+        return match;
+      }
     }
-    Optional<Offer> offer =
-        match
-            .filter(found -> isTime(customerId, rules.caps(), before.visit(), found))
-            .map(found -> offer(found, consent));
-    Instant now = now();
-    if (offer.isPresent()) {
-      visit = visit.offered(offer.get(), now, today(now));
-    }
-    if (visit.equals(before.visit())
-        || !parts.visits().keep(customerId, visit, before.version())
-        || offer.isEmpty()) {
-      return Optional.empty();
-    }
-    Offer made = offer.get();
-    Trigger trigger = match.orElseThrow().trigger();
-    note(customerId, made, "shown", new BehaviourEvent.OfferShown(shopId, made.id(), trigger.id()));
-    return Optional.of(
-        new Offered(made.id(), trigger.id(), trigger.text(locale), made.productId()));
+    return Optional.empty();
   }
 
-  private static Offer offer(Match match, @Nullable String consent) {
+  private Visits.Kept kept(String customerId) {
+    return parts.visits().find(customerId).orElseGet(() -> new Visits.Kept(Visit.NONE, 0));
+  }
+
+  /** Sets an offer aside, unless somebody was faster, and shows it. */
+  private Optional<Offered> offer(
+      String customerId, String locale, @Nullable String consent, Match match) {
+    Trigger trigger = match.trigger();
     String id = UUID.randomUUID().toString();
-    return new Offer(id, match.trigger().id(), match.productId(), consent, false);
+    Offer made = new Offer(id, trigger.id(), match.productId(), consent, false);
+    Visits.Kept before = kept(customerId);
+    Instant now = now();
+    if (!before.visit().allows(parts.triggers().of(shopId).caps(), now, today(now))
+        || !parts
+            .visits()
+            .keep(customerId, before.visit().offered(made, now, today(now)), before.version())) {
+      return Optional.empty();
+    }
+    note(customerId, made, "shown", new BehaviourEvent.OfferShown(shopId, id, trigger.id()));
+    return Optional.of(new Offered(id, trigger.id(), trigger.text(locale), match.productId()));
   }
 
   /** Why there is no offer, where a rule holds, is counted. */
-  private boolean isTime(String customerId, Caps caps, Visit visit, Match match) {
-    Instant now = now();
-    String why = null;
-    if (!visit.allows(caps, now, today(now))) {
-      why = "capped";
-    } else if (policy.hours().opensAfter(now).isPresent()) {
-      why = "closed";
-    } else if (isTalking(customerId)) {
-      why = "talking";
-    }
+  private boolean isTime(String customerId, Match match) {
+    String why = whyNot(customerId);
     if (why != null) {
       count(why, match.trigger().id());
     }
     return why == null;
+  }
+
+  private @Nullable String whyNot(String customerId) {
+    Instant now = now();
+    if (!kept(customerId).visit().allows(parts.triggers().of(shopId).caps(), now, today(now))) {
+      return "capped";
+    }
+    if (policy.hours().opensAfter(now).isPresent()) {
+      return "closed";
+    }
+    return isTalking(customerId) ? "talking" : null;
   }
 
   private boolean isTalking(String customerId) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it looks at
  * @param page on which pages, by the app's names of them; {@code *} stands for any letters; absent:
  *     on every page
- * @param least seconds of {@code DWELL} and {@code CART_LEFT}, pieces of {@code CART}; 0 for {@code
- *     PAGE}
+ * @param least seconds of {@code DWELL} and {@code CART_LEFT}, pieces of {@code CART}, fen of
+ *     {@code CART_VALUE}; 0 for {@code PAGE}
  * @param textZh what is said in Chinese
  * @param textEn what is said in every other language
  */
@@ -30,6 +30,7 @@ public record Trigger(
   public static final int TEXT_CHARS = 200;
 
   private static final int MOST = 86_400;
+  private static final int MOST_FEN = 100_000_000;
 
   /** What a rule looks at. */
   public enum Kind {
@@ -39,6 +40,8 @@ public record Trigger(
     DWELL,
     /** So many pieces are in his cart. */
     CART,
+    /** What is in his cart costs so many fen; what has no price is not counted. */
+    CART_VALUE,
     /** His cart is not empty, he has not touched it for so many seconds, and is still here. */
     CART_LEFT
   }
@@ -48,10 +51,11 @@ public record Trigger(
     Limits.id("id", id);
     Limits.required("kind", kind);
     Limits.optionalText("page", page, Limits.ID_CHARS);
-    Limits.range("least", least, kind == Kind.PAGE ? 0 : 1, MOST);
+    Limits.range(
+        "least", least, kind == Kind.PAGE ? 0 : 1, kind == Kind.CART_VALUE ? MOST_FEN : MOST);
     Limits.text("textZh", textZh, TEXT_CHARS);
     Limits.text("textEn", textEn, TEXT_CHARS);
-    if (kind == Kind.CART && page != null) {
+    if ((kind == Kind.CART || kind == Kind.CART_VALUE) && page != null) {
       throw new ContractViolation("a cart is on no page");
     }
   }

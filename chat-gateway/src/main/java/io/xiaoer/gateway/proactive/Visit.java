@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown how often he was offered help on it
  * @param lastShownAt when he was last
  * @param quietUntil until when he wants none
- * @param cart pieces by product, of at most {@link #MOST_PRODUCTS}
+ * @param cart what lies in it by product, of at most {@link #MOST_PRODUCTS}
  * @param cartChangedAt when he last touched it
  * @param offer the latest offer
  */
@@ -26,7 +26,7 @@ public record Visit(
     int shown,
     @Nullable Instant lastShownAt,
     @Nullable Instant quietUntil,
-    Map<String, Integer> cart,
+    Map<String, InCart> cart,
     @Nullable Instant cartChangedAt,
     @Nullable Offer offer) {
   /** Of more products the oldest are forgotten. */
@@ -39,6 +39,14 @@ public record Visit(
   public Visit {
     cart = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cart));
   }
+
+  /**
+   * A product in the cart.
+   *
+   * @param pieces how many
+   * @param priceFen what one costs, in fen; absent if nobody has said
+   */
+  public record InCart(int pieces, @Nullable Long priceFen) {}
 
   /**
    * An offer of help.
@@ -63,10 +71,10 @@ public record Visit(
   public Visit after(Deed deed) {
     return switch (deed.what()) {
       case BehaviourEvent.CartChanged changed -> {
-        Map<String, Integer> more = new LinkedHashMap<>(cart);
+        Map<String, InCart> more = new LinkedHashMap<>(cart);
         more.remove(changed.productId());
         if (changed.quantity() > 0) {
-          more.put(changed.productId(), changed.quantity());
+          more.put(changed.productId(), new InCart(changed.quantity(), changed.priceFen()));
         }
         while (more.size() > MOST_PRODUCTS) {
           more.remove(more.keySet().iterator().next());
@@ -101,12 +109,26 @@ public record Visit(
           deed.what() instanceof BehaviourEvent.Dwelled dwelled
               && trigger.isFor(dwelled.page())
               && dwelled.seconds() >= trigger.least();
-      case CART ->
-          deed.what() instanceof BehaviourEvent.CartChanged changed
-              && changed.quantity() > 0
-              && cart.values().stream().mapToInt(Integer::intValue).sum() >= trigger.least();
+      case CART -> isAdded(deed) && pieces() >= trigger.least();
+      case CART_VALUE -> isAdded(deed) && worthFen() >= trigger.least();
       case CART_LEFT -> isLeft(trigger, deed);
     };
+  }
+
+  private static boolean isAdded(Deed deed) {
+    return deed.what() instanceof BehaviourEvent.CartChanged changed && changed.quantity() > 0;
+  }
+
+  private int pieces() {
+    return cart.values().stream().mapToInt(InCart::pieces).sum();
+  }
+
+  /** At least so much: what has no price is not counted. */
+  private long worthFen() {
+    return cart.values().stream()
+        .filter(one -> one.priceFen() != null)
+        .mapToLong(one -> one.pieces() * one.priceFen())
+        .sum();
   }
 
   private boolean isLeft(Trigger trigger, Deed deed) {
@@ -153,7 +175,7 @@ public record Visit(
     return new Visit(day, shown, lastShownAt, until, cart, cartChangedAt, done);
   }
 
-  private Visit with(Map<String, Integer> other, Instant at) {
+  private Visit with(Map<String, InCart> other, Instant at) {
     return new Visit(day, shown, lastShownAt, quietUntil, other, at, offer);
   }
 }

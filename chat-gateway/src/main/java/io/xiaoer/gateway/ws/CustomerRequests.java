@@ -182,7 +182,7 @@ final class CustomerRequests {
     if (taken.accepted() > 0) {
       parts
           .offers()
-          .after(who.customer().id(), locale, reported.consent(), reported.deeds())
+          .after(who.customer().id(), locale, reported.consent(), taken.of(reported.deeds()))
           .ifPresent(answer);
     }
   }

@@ -2,6 +2,7 @@ package io.xiaoer.gateway.ws;
 
 import com.mongodb.MongoException;
 import io.xiaoer.contracts.encryption.KeysUnavailable;
+import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.gateway.GatewayConfig;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Frames of one socket are handled one after the other ({@link #receive} is never called twice
  * at once); events and clock ticks come from other threads.
  */
-final class CustomerSession {
+final class CustomerSession implements Followed.Owner {
   private static final int PROTOCOL_VERSION = 1;
 
   /** Keeps proxies from cutting quiet sockets, and finds out which are cut. */
@@ -60,7 +61,7 @@ final class CustomerSession {
   private Instant pingedAt;
   private volatile @Nullable Visitor visitor;
   private @Nullable FrameRate pings;
-  private String locale = "zh-CN";
+  private volatile String locale = "zh-CN";
 
   CustomerSession(Wire wire, Parts parts) {
     this.wire = wire;
@@ -69,12 +70,7 @@ final class CustomerSession {
     this.outbox =
         new Outbox(parts.config().socket().outboxFrames(), wire, () -> close(Closing.OVERLOADED));
     this.followed =
-        new Followed(
-            parts.hub(),
-            outbox,
-            parts.config().socket().conversations(),
-            () -> close(Closing.OVERLOADED),
-            this::tellPresence);
+        new Followed(parts.hub(), outbox, parts.config().socket().conversations(), this);
     this.requests = new CustomerRequests(wire, parts.requests(), followed, this::send);
     this.openedAt = parts.clock().instant();
     this.lastFrameAt = openedAt;
@@ -162,11 +158,34 @@ final class CustomerSession {
     return why.reason(parts.config().socket().returnWithin(), ThreadLocalRandom.current());
   }
 
-  private void tellPresence(String conversationId, boolean here) {
+  @Override
+  public void tellPresence(String conversationId, boolean here) {
     Visitor who = visitor;
     if (who != null) {
       parts.requests().actions().present(who, conversationId, here);
     }
+  }
+
+  /** Beside the caller, as it reads the store; of several devices one shows it. */
+  @Override
+  public void offerDue(ConversationSignal.OfferDue due) {
+    Visitor who = visitor;
+    if (who == null || closed.get()) {
+      return;
+    }
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            parts.requests().offers().due(who.customer().id(), locale, due).ifPresent(this::send);
+          } catch (TopicWriter.NotDurable | MongoException | KeysUnavailable down) {
+            // An offer may be lost; that something is down shows where words are written.
+          }
+        });
+  }
+
+  @Override
+  public void broken() {
+    close(Closing.OVERLOADED);
   }
 
   /** The socket is gone; returns false if that was known. */

@@ -29,8 +29,7 @@ final class Followed implements Listener {
   private final Hub hub;
   private final Outbox outbox;
   private final int limit;
-  private final Runnable broken;
-  private final Presence presence;
+  private final Owner owner;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final Set<String> resumed = ConcurrentHashMap.newKeySet();
   private final RecentIds ownCommands = new RecentIds();
@@ -43,21 +42,25 @@ final class Followed implements Listener {
    * Follows nothing yet.
    *
    * @param limit most conversations
-   * @param broken called when a conversation cannot be followed any further
-   * @param presence called with the conversations in which people must know that he is here
+   * @param owner whose they are
    */
-  Followed(Hub hub, Outbox outbox, int limit, Runnable broken, Presence presence) {
+  Followed(Hub hub, Outbox outbox, int limit, Owner owner) {
     this.hub = hub;
     this.outbox = outbox;
     this.limit = limit;
-    this.broken = broken;
-    this.presence = presence;
+    this.owner = owner;
   }
 
-  /** Tells people whether the customer is here. */
-  interface Presence {
-    /** In this conversation he is here, or has gone. */
-    void tell(String conversationId, boolean here);
+  /** The session of the socket. None of its methods may block. */
+  interface Owner {
+    /** Tells people that in this conversation the customer is here, or has gone. */
+    void tellPresence(String conversationId, boolean here);
+
+    /** What he did elsewhere leads to an offer of help. */
+    void offerDue(ConversationSignal.OfferDue due);
+
+    /** A conversation cannot be followed any further. */
+    void broken();
   }
 
   boolean has(String conversationId) {
@@ -93,7 +96,7 @@ final class Followed implements Listener {
 
   /** Says again that he is here, where people must know. */
   void sayHere() {
-    withPeople.forEach(id -> presence.tell(id, true));
+    withPeople.forEach(id -> owner.tellPresence(id, true));
   }
 
   /** Follows a conversation from after a number on. */
@@ -123,7 +126,7 @@ final class Followed implements Listener {
     if (subject != null) {
       hub.leave(subject, this);
     }
-    withPeople.forEach(id -> presence.tell(id, false));
+    withPeople.forEach(id -> owner.tellPresence(id, false));
   }
 
   @Override
@@ -148,6 +151,10 @@ final class Followed implements Listener {
             began(id);
             yield false;
           }
+          case ConversationSignal.OfferDue due -> {
+            owner.offerDue(due);
+            yield false;
+          }
           case ConversationSignal.CommandRefused refused ->
               ownCommands.contains(refused.commandId());
         };
@@ -162,7 +169,7 @@ final class Followed implements Listener {
       return true;
     }
     if (!present.here() && !ended && withPeople.contains(conversationId)) {
-      presence.tell(conversationId, true);
+      owner.tellPresence(conversationId, true);
     }
     return false;
   }
@@ -191,7 +198,7 @@ final class Followed implements Listener {
     boolean heardBefore = !withPeople.add(conversationId);
     // the agent who has just come has not heard it
     if (!ended && (!heardBefore || control instanceof Control.Served)) {
-      presence.tell(conversationId, true);
+      owner.tellPresence(conversationId, true);
     }
   }
 
@@ -209,7 +216,7 @@ final class Followed implements Listener {
 
   @Override
   public void failed(String conversationId) {
-    broken.run();
+    owner.broken();
   }
 
   void send(GatewayFrame frame) {

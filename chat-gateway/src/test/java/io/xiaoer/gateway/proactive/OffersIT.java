@@ -4,12 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.behaviour.BehaviourEvent;
+import io.xiaoer.contracts.behaviour.BehaviourEvent.CartChanged;
 import io.xiaoer.contracts.behaviour.BehaviourEvent.Dwelled;
 import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.contracts.socket.CustomerFrame;
@@ -19,11 +22,13 @@ import io.xiaoer.gateway.kafka.Log;
 import io.xiaoer.gateway.ws.TestSocket;
 import io.xiaoer.testing.TestTokens;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +67,24 @@ class OffersIT {
       assertThat(versions(opened.get("conversationId").asText()))
           .contains("\"proactive.trigger\":\"size-help\"");
       assertThat(noted()).containsExactly("Dwelled", "OfferShown", "Dwelled", "OfferAnswered");
+    }
+  }
+
+  @Test
+  void whatTheShopReportsOverRestIsAnsweredOnHisSocket() {
+    agrees(true, true);
+    put(People.supervisor(), version(), rule("dear-cart", "CART_VALUE", null, 50_000))
+        .statusCode(200);
+    reports(cart("d-0", 9, 12_900L));
+    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
+      reports(cart("d-1", 3, 12_900L), cart("d-2", 4, null));
+      reports(cart("d-3", 4, 12_900L));
+      JsonNode offered = socket.next("offered");
+      assertThat(offered.get("triggerId").asText()).isEqualTo("dear-cart");
+      assertThat(offered.get("productId").asText()).isEqualTo("p-1001");
+      assertThat(noted().getLast()).isEqualTo("OfferShown");
+      reports(cart("d-4", 9, 12_900L));
+      assertThat(noted()).containsOnlyOnce("OfferShown");
     }
   }
 
@@ -171,21 +194,38 @@ class OffersIT {
   }
 
   private static Map<String, ?> rule(String id, String page, int seconds) {
-    return Map.of(
-        "id",
-        id,
-        "enabled",
-        true,
-        "kind",
-        "DWELL",
-        "page",
-        page,
-        "least",
-        seconds,
-        "textZh",
-        "需要帮您选尺码吗？",
-        "textEn",
-        "Shall we help with the size?");
+    return rule(id, "DWELL", page, seconds);
+  }
+
+  private static Map<String, ?> rule(String id, String kind, @Nullable String page, int least) {
+    Map<String, Object> rule = new HashMap<>();
+    rule.put("id", id);
+    rule.put("enabled", true);
+    rule.put("kind", kind);
+    rule.put("page", page);
+    rule.put("least", least);
+    rule.put("textZh", "需要帮您选尺码吗？");
+    rule.put("textEn", "Shall we help with the size?");
+    return rule;
+  }
+
+  private static Deed cart(String id, int quantity, @Nullable Long priceFen) {
+    return new Deed(id, Instant.now(), new CartChanged("yunxi", "p-1001", quantity, priceFen));
+  }
+
+  /** The shop's own service. */
+  private void reports(Deed... deeds) {
+    try {
+      as(TestTokens.token("shop", "shop", Set.of("service"), List.of()))
+          .contentType("application/json")
+          .body(Codec.JSON.writeValueAsString(Map.of("customerId", customer, "deeds", deeds)))
+          .post("/chat/api/behaviour")
+          .then()
+          .statusCode(200)
+          .body("accepted", equalTo(deeds.length));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private String versions(String conversationId) {

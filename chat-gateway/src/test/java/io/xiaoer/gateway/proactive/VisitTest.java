@@ -11,6 +11,7 @@ import io.xiaoer.contracts.behaviour.BehaviourEvent.Dwelled;
 import io.xiaoer.contracts.behaviour.BehaviourEvent.OrderChanged;
 import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.gateway.proactive.Trigger.Kind;
+import io.xiaoer.gateway.proactive.Visit.InCart;
 import io.xiaoer.gateway.proactive.Visit.Match;
 import io.xiaoer.gateway.proactive.Visit.Offer;
 import java.time.Duration;
@@ -51,17 +52,30 @@ class VisitTest {
   @Test
   void aFullCartCountsAllOfItsPieces() {
     Trigger trigger = trigger(Kind.CART, null, 5);
-    Visit visit = Visit.NONE.after(deed(new CartChanged("yunxi", "p-1", 3)));
-    CartChanged more = new CartChanged("yunxi", "p-2", 2);
+    Visit visit = Visit.NONE.after(deed(new CartChanged("yunxi", "p-1", 3, null)));
+    CartChanged more = new CartChanged("yunxi", "p-2", 2, null);
     assertThat(match(visit, trigger, more)).isPresent();
-    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-2", 1))).isEmpty();
-    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-1", 0))).isEmpty();
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-2", 1, null))).isEmpty();
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-1", 0, null))).isEmpty();
+  }
+
+  @Test
+  void aDearCartCountsWhatHasAPrice() {
+    Trigger trigger = trigger(Kind.CART_VALUE, null, 50_000);
+    Visit visit =
+        Visit.NONE
+            .after(deed(new CartChanged("yunxi", "p-1", 3, 12_900L)))
+            .after(deed(new CartChanged("yunxi", "p-2", 9, null)));
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-3", 1, 11_299L))).isEmpty();
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-3", 1, 11_300L))).isPresent();
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-1", 4, 12_900L))).isPresent();
+    assertThat(match(visit, trigger, new CartChanged("yunxi", "p-1", 4, null))).isEmpty();
   }
 
   @Test
   void aCartIsLeftWhenHeLooksElsewhereAndHasNotOrdered() {
     Trigger trigger = trigger(Kind.CART_LEFT, null, 300);
-    Visit filled = Visit.NONE.after(deed(new CartChanged("yunxi", "p-1", 1)));
+    Visit filled = Visit.NONE.after(deed(new CartChanged("yunxi", "p-1", 1, null)));
     Deed early = new Deed("d", NOON.plusSeconds(299), new Browsed("yunxi", "home", null));
     Deed late = new Deed("d", NOON.plusSeconds(300), new Browsed("yunxi", "home", null));
     assertThat(filled.match(List.of(trigger), early)).isEmpty();
@@ -112,11 +126,11 @@ class VisitTest {
   void aLongCartForgetsItsOldestProducts() {
     Visit visit = Visit.NONE;
     for (int i = 0; i < Visit.MOST_PRODUCTS + 5; i++) {
-      visit = visit.after(deed(new CartChanged("yunxi", "p-" + i, 1)));
+      visit = visit.after(deed(new CartChanged("yunxi", "p-" + i, 1, null)));
     }
     assertThat(visit.cart()).hasSize(Visit.MOST_PRODUCTS).doesNotContainKey("p-0");
-    assertThat(Visit.NONE.after(deed(new CartChanged("yunxi", "p", 2))).cart())
-        .isEqualTo(Map.of("p", 2));
+    assertThat(Visit.NONE.after(deed(new CartChanged("yunxi", "p", 2, null))).cart())
+        .isEqualTo(Map.of("p", new InCart(2, null)));
   }
 
   private static Optional<Match> match(Visit visit, Trigger trigger, BehaviourEvent what) {

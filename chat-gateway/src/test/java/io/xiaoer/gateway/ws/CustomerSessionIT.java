@@ -215,7 +215,7 @@ class CustomerSessionIT {
     Gate gate =
         new Gate(limits, new BlockList(blocks, config, CLOCK), CLOCK, new SimpleMeterRegistry());
     Intake intake = intake(mongo, database, topics);
-    Offers offers = offers(mongo.getDatabase(database), intake);
+    Offers offers = offers(mongo.getDatabase(database), intake, topics);
     return new Sessions(
         config,
         tokens,
@@ -230,7 +230,7 @@ class CustomerSessionIT {
         new SimpleMeterRegistry());
   }
 
-  private Offers offers(MongoDatabase database, Intake intake) {
+  private Offers offers(MongoDatabase database, Intake intake, TopicWriter topics) {
     PrivacyConfig privacy =
         new SmallRyeConfigBuilder()
             .withMapping(PrivacyConfig.class)
@@ -243,7 +243,8 @@ class CustomerSessionIT {
             new Consents(database),
             new CustomerLists(database),
             new Transcripts(database),
-            intake);
+            intake,
+            topics);
     Policy policy =
         new Policy(
             Duration.ZERO,

@@ -84,13 +84,18 @@ public sealed interface BehaviourEvent extends Event {
    * @param shopId where
    * @param productId which product
    * @param quantity how many are in the cart now; 0 when it was taken out
+   * @param priceFen what one of them costs, in fen; absent if the reporter does not say
    */
-  record CartChanged(String shopId, String productId, int quantity) implements BehaviourEvent {
+  record CartChanged(String shopId, String productId, int quantity, @Nullable Long priceFen)
+      implements BehaviourEvent {
     /** Checks the limits. */
     public CartChanged {
       Limits.id("shopId", shopId);
       Limits.id("productId", productId);
       Limits.range("quantity", quantity, 0, 100_000);
+      if (priceFen != null) {
+        Limits.range("priceFen", priceFen, 0, MOST_FEN);
+      }
     }
   }
 
@@ -146,6 +151,9 @@ public sealed interface BehaviourEvent extends Event {
       Limits.id("triggerId", triggerId);
     }
   }
+
+  /** The dearest piece, in fen. */
+  long MOST_FEN = 100_000_000_000L;
 
   /** Longest search, in characters. */
   int QUERY_CHARS = 200;

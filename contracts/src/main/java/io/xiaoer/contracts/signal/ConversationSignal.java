@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ConversationSignal.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ConversationSignal.Present.class, name = "present"),
   @JsonSubTypes.Type(value = ConversationSignal.Began.class, name = "began"),
+  @JsonSubTypes.Type(value = ConversationSignal.OfferDue.class, name = "offer-due"),
   @JsonSubTypes.Type(value = ConversationSignal.CallSaid.class, name = "call"),
   @JsonSubTypes.Type(value = ConversationSignal.QueuePlace.class, name = "queue-place"),
   @JsonSubTypes.Type(value = ConversationSignal.CommandRefused.class, name = "command-refused")
@@ -54,6 +55,24 @@ public sealed interface ConversationSignal {
     /** Checks the limits. */
     public Began {
       Limits.id("conversationId", conversationId);
+    }
+  }
+
+  /**
+   * What the customer did outside of the socket leads to an offer of help; the node that has a
+   * socket of his makes it. The envelope's subject is {@code customer:} and the customer's id.
+   *
+   * @param triggerId the shop's rule that holds
+   * @param productId what it is about, if it is a product
+   * @param consent the version of the words that he agreed to, as the report named it
+   */
+  record OfferDue(String triggerId, @Nullable String productId, @Nullable String consent)
+      implements ConversationSignal {
+    /** Checks the limits. */
+    public OfferDue {
+      Limits.id("triggerId", triggerId);
+      Limits.optionalText("productId", productId, Limits.ID_CHARS);
+      Limits.optionalText("consent", consent, Limits.ID_CHARS);
     }
   }
 

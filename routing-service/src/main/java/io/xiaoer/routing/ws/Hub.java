@@ -182,6 +182,7 @@ public class Hub implements DeskView.Listener, ConversationFollower.Audience {
           case ConversationSignal.QueuePlace place -> false;
           case ConversationSignal.CallSaid said -> false;
           case ConversationSignal.Began began -> false;
+          case ConversationSignal.OfferDue due -> false;
         };
     if (signal.data() instanceof ConversationSignal.CallSaid said) {
       heard(agentId, signal.subject(), said);
