@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every setting of the bot that is its own. */
 @ConfigMapping(prefix = "bot")
@@ -34,5 +35,32 @@ public interface BotConfig {
 
     /** English. */
     String nameEn();
+
+    /** With which words the bot greets whoever comes, in place of its own. */
+    Greetings greetings();
+  }
+
+  /**
+   * A shop's own greetings by entrance; those that are missing are the bot's own. {@code {shop}}
+   * stands for the shop's name.
+   */
+  interface Greetings {
+    /** Whoever comes from the help centre. */
+    Optional<Greeting> help();
+
+    /** Whoever comes from one of his orders. */
+    Optional<Greeting> order();
+
+    /** Whoever comes from a product; {@code {product}} stands for its name. */
+    Optional<Greeting> product();
+  }
+
+  /** A greeting in both languages, at most 500 characters each. */
+  interface Greeting {
+    /** Chinese. */
+    String zh();
+
+    /** English. */
+    String en();
   }
 }

@@ -22,6 +22,12 @@ class BotParts {
     config
         .shops()
         .forEach((id, shop) -> shops.put(id, new AnswerBook.Words(shop.name(), shop.nameEn())));
-    return new Dialogue(book, shops);
+    Map<String, AnswerBook> own = new HashMap<>();
+    config
+        .shops()
+        .forEach(
+            (id, shop) ->
+                OwnGreetings.bookOf(id, shop.greetings(), book).ifPresent(its -> own.put(id, its)));
+    return new Dialogue(book, shops, own);
   }
 }

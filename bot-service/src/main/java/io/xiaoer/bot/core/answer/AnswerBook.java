@@ -1,6 +1,7 @@
 package io.xiaoer.bot.core.answer;
 
 import io.xiaoer.bot.core.nlu.Language;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,17 @@ public record AnswerBook(
     public String ask(Language language) {
       return language == Language.ZH ? askZh : askEn;
     }
+  }
+
+  /**
+   * The book with some answers said in other words.
+   *
+   * @param own the other words, by the answer's id
+   */
+  public AnswerBook with(Map<String, Answer> own) {
+    Map<String, Answer> all = new HashMap<>(answers);
+    all.putAll(own);
+    return new AnswerBook(version + "+" + Integer.toHexString(own.hashCode()), all, words, intents);
   }
 
   /**

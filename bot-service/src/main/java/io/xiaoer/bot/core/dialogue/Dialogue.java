@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param book the bot's words
  * @param shops what the shops are called, by id
+ * @param ofShops the bot's words in shops that have some of their own, by the shop's id
  */
-public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
+public record Dialogue(
+    AnswerBook book, Map<String, AnswerBook.Words> shops, Map<String, AnswerBook> ofShops) {
   /** The bot gives up after this many messages in a row that it does not understand. */
   private static final int MOST_MISUNDERSTOOD = 2;
 
@@ -43,6 +45,7 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
   /** Copies the names. */
   public Dialogue {
     shops = Map.copyOf(shops);
+    ofShops = Map.copyOf(ofShops);
   }
 
   /** The state of a conversation that has just been opened. */
@@ -163,7 +166,7 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
     return new Decision(
         left,
         List.of(new Decision.Named("brief", new ConversationCommand.AttachBrief(brief))),
-        Map.of("answers", book.version()),
+        Map.of("answers", bookOf(state).version()),
         null);
   }
 
@@ -268,11 +271,15 @@ public record Dialogue(AnswerBook book, Map<String, AnswerBook.Words> shops) {
 
   private Turn turn(
       DialogueState state, @Nullable Understood message, ShopFacts facts, OffsetDateTime now) {
-    Wording words = new Wording(book, state.language(), now.getOffset());
+    Wording words = new Wording(bookOf(state), state.language(), now.getOffset());
     AnswerBook.Words name = shops.get(state.party().shopId());
     String shop = name == null ? state.party().shopId() : name.in(state.language());
     Turn turn = new Turn(state, message, facts, words, now, shop);
-    turn.took("answers", book.version());
+    turn.took("answers", bookOf(state).version());
     return turn;
+  }
+
+  private AnswerBook bookOf(DialogueState state) {
+    return ofShops.getOrDefault(state.party().shopId(), book);
   }
 }

@@ -29,7 +29,9 @@ final class Talk {
 
   private final Dialogue dialogue =
       new Dialogue(
-          AnswerBookFile.read(), Map.of("yunxi", new AnswerBook.Words("云溪生活", "Yunxi Living")));
+          AnswerBookFile.read(),
+          Map.of("yunxi", new AnswerBook.Words("云溪生活", "Yunxi Living")),
+          Map.of());
   private final List<Decision.ExchangeOrder> asked = new ArrayList<>();
   private DialogueState state;
   private ShopFacts facts;
