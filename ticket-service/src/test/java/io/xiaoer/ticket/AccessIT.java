@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.xiaoer.contracts.ticket.TicketEvent;
 import io.xiaoer.testing.BrokerResource;
@@ -19,6 +20,7 @@ import io.xiaoer.ticket.mongo.TicketLists;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,24 @@ class AccessIT {
         .statusCode(200)
         .body("paths.keySet()", org.hamcrest.Matchers.hasItem("/tickets/api/cases/{id}"));
     given().get("/asyncapi.json").then().statusCode(200).body("asyncapi", equalTo("3.0.0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cases", "cases/{id}", "reports", "ratings"})
+  void theDocumentSaysHowEveryOperationFails(String path) {
+    JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+    Map<String, Object> answers =
+        document.getMap("paths.'/tickets/api/" + path + "'.get.responses");
+    assertThat(answers).containsKeys("200", "400", "401", "403", "503");
+    assertThat(
+            document.getString(
+                "paths.'/tickets/api/"
+                    + path
+                    + "'.get.responses.'401'"
+                    + ".content.'application/problem+json'.schema.$ref"))
+        .isEqualTo("#/components/schemas/Problem");
+    assertThat(document.getMap("components.schemas.Problem.properties"))
+        .containsOnlyKeys("type", "title", "status", "detail", "code");
   }
 
   private void rating(String ticketId, String agentId) {

@@ -3,9 +3,8 @@ package io.xiaoer.analytics.http;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.xiaoer.analytics.InsightConfig;
+import io.xiaoer.rest.Desks;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 class Caller {
-  private static final String DESKS = "/desks/";
-
   private final SecurityIdentity identity;
   private final JsonWebToken token;
   private final InsightConfig config;
@@ -33,29 +30,6 @@ class Caller {
    * @throws ForbiddenException if it is not his to see
    */
   String shop(@Nullable String asked) {
-    List<String> own = desks();
-    boolean ofThePlatform = identity.hasRole("analyst");
-    if (asked == null) {
-      if (!own.isEmpty()) {
-        return own.getFirst();
-      }
-      if (ofThePlatform) {
-        return config.platformShop();
-      }
-    } else if (ofThePlatform || own.contains(asked)) {
-      return asked;
-    }
-    throw new ForbiddenException("not a desk of the caller");
-  }
-
-  private List<String> desks() {
-    Set<String> groups = token.getGroups();
-    return groups == null
-        ? List.of()
-        : groups.stream()
-            .filter(group -> group.startsWith(DESKS))
-            .map(group -> group.substring(DESKS.length()))
-            .sorted()
-            .toList();
+    return Desks.shop(token, asked, identity.hasRole("analyst"), config.platformShop());
   }
 }

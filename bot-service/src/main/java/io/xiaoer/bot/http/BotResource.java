@@ -9,6 +9,7 @@ import io.xiaoer.bot.core.nlu.Language;
 import io.xiaoer.bot.nlu.Listener;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.ProblemClass;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,13 +17,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,16 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Understanding")
-@APIResponse(
-    responseCode = "401",
-    description = "No valid token (`unauthenticated`).",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "403",
-    description = "The role is missing (`forbidden`).",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class BotResource {
   private final Listener listener;
   private final AnswerBook book;
@@ -119,16 +110,14 @@ public class BotResource {
   @APIResponse(responseCode = "200", description = "The reading.")
   @APIResponse(
       responseCode = "400",
-      description = "The text is missing or too long (`invalid-text`).",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "The text is missing or too long (`invalid-text`).")
   public TrialView read(@RequestBody(required = true) @Nullable Trial trial) {
     String text = trial == null ? null : trial.text();
     if (text == null || text.isBlank() || text.length() > Limits.TEXT_CHARS) {
-      throw new Problems.BadRequest(
-          "invalid-text", "text must have 1 to " + Limits.TEXT_CHARS + " characters");
+      throw new ProblemException(
+          Status.BAD_REQUEST,
+          "invalid-text",
+          "text must have 1 to " + Limits.TEXT_CHARS + " characters");
     }
     String locale = trial == null || trial.locale() == null ? "zh" : trial.locale();
     Understood read = listener.listen(text, Language.ofLocale(locale), OffsetDateTime.now(zone));

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.xiaoer.bot.kafka.FakeShopResource;
 import io.xiaoer.contracts.Codec;
+import io.xiaoer.rest.Problem;
 import io.xiaoer.testing.BrokerResource;
 import io.xiaoer.testing.IdentityResource;
 import io.xiaoer.testing.KeeperResource;

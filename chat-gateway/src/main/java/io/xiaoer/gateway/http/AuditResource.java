@@ -16,6 +16,7 @@ import io.xiaoer.gateway.mongo.AuditBreaks;
 import io.xiaoer.gateway.mongo.AuditBreaks.Acknowledged;
 import io.xiaoer.gateway.mongo.AuditBreaks.Noted;
 import io.xiaoer.gateway.mongo.Ledgers;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -7,6 +7,7 @@ import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.proactive.Offers;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

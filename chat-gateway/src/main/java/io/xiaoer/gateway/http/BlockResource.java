@@ -6,6 +6,7 @@ import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.limits.Block;
 import io.xiaoer.gateway.limits.BlockList;
 import io.xiaoer.gateway.mongo.Blocks;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -90,7 +91,6 @@ public class BlockResource {
   @POST
   @Operation(operationId = "block", summary = "Block a customer, or the guests of an address")
   @APIResponse(responseCode = "200", description = "The block, in force on every node in 2 s.")
-  @APIResponse(responseCode = "400", description = "Something is missing or too long.")
   @APIResponse(
       responseCode = "409",
       description = "As many as a shop may have (`too-many-blocks`).")

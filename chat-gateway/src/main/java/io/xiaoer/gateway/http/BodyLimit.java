@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.xiaoer.contracts.Limits;
+import io.xiaoer.rest.Problem;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 

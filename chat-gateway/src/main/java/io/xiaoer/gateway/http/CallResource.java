@@ -9,6 +9,7 @@ import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.core.Ids;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

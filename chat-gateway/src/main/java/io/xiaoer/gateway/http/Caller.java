@@ -7,15 +7,13 @@ import io.xiaoer.gateway.identity.GuestAuthentication;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.identity.Tokens;
 import io.xiaoer.gateway.identity.Visitor;
+import io.xiaoer.rest.Desks;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who calls. */
 @RequestScoped
 class Caller {
-  /** Groups of the identity provider that say at which desk somebody works. */
-  private static final String DESKS = "/desks/";
-
   private final SecurityIdentity identity;
 
   Caller(SecurityIdentity identity) {
@@ -42,7 +40,7 @@ class Caller {
 
   /** Whether he is a supervisor of this desk, which has the shop's id. */
   boolean isSupervisorOf(String deskId) {
-    return identity.hasRole(Roles.SUPERVISOR) && token().getGroups().contains(DESKS + deskId);
+    return identity.hasRole(Roles.SUPERVISOR) && isOfDesk(deskId);
   }
 
   /** Whether he may read a conversation: his own, one that he serves or served last, his desk's. */
@@ -59,7 +57,7 @@ class Caller {
 
   /** Whether he belongs to this desk, which has the shop's id. */
   boolean isOfDesk(String deskId) {
-    return token().getGroups().contains(DESKS + deskId);
+    return Desks.of(token()).contains(deskId);
   }
 
   /** Whether he handles complaints and privacy requests, for all desks. */

@@ -8,6 +8,7 @@ import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Answer;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
 import io.xiaoer.gateway.mongo.Visits;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -13,6 +13,7 @@ import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Summary;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -7,6 +7,7 @@ import io.xiaoer.gateway.evidence.Evidence;
 import io.xiaoer.gateway.evidence.EvidenceFile;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

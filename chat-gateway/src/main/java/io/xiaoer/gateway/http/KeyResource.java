@@ -9,6 +9,7 @@ import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.safety.Erasure;
 import io.xiaoer.gateway.safety.Erasure.Erased;
 import io.xiaoer.gateway.vault.SubjectKeys;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -15,6 +15,7 @@ import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.media.Uploads;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

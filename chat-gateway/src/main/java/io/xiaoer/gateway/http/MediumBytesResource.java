@@ -7,6 +7,7 @@ import io.xiaoer.gateway.media.MediaBytes;
 import io.xiaoer.gateway.media.StoredMedium;
 import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.mongo.MediaRegistry;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

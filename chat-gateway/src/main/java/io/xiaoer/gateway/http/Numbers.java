@@ -1,5 +1,6 @@
 package io.xiaoer.gateway.http;
 
+import io.xiaoer.rest.ProblemException;
 import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,7 @@ import io.xiaoer.gateway.limits.Denial;
 import io.xiaoer.gateway.limits.Gate;
 import io.xiaoer.gateway.media.MediaConfig;
 import io.xiaoer.gateway.push.Notices;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

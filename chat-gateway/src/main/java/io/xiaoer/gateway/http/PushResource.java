@@ -6,6 +6,7 @@ import io.xiaoer.gateway.mongo.Subscription;
 import io.xiaoer.gateway.mongo.Subscriptions;
 import io.xiaoer.gateway.push.Endpoints;
 import io.xiaoer.gateway.push.Notices;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

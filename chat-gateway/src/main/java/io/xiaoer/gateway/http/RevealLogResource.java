@@ -5,6 +5,7 @@ import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.RevealLog;
 import io.xiaoer.gateway.mongo.RevealLog.Reveal;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

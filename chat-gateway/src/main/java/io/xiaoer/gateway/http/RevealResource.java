@@ -13,6 +13,7 @@ import io.xiaoer.gateway.mongo.RevealLog.Reveal;
 import io.xiaoer.gateway.mongo.Transcripts;
 import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.vault.Vault.Opened;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -8,6 +8,7 @@ import io.xiaoer.gateway.mongo.Alerts;
 import io.xiaoer.gateway.mongo.LinkLists;
 import io.xiaoer.gateway.mongo.LinkLists.Hosts;
 import io.xiaoer.gateway.privacy.LinkRules;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

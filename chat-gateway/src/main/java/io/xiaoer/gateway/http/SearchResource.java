@@ -12,6 +12,7 @@ import io.xiaoer.gateway.mongo.TranscriptSearch;
 import io.xiaoer.gateway.mongo.TranscriptSearch.Found;
 import io.xiaoer.gateway.mongo.TranscriptSearch.Place;
 import io.xiaoer.gateway.mongo.Transcripts;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

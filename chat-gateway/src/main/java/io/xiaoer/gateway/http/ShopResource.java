@@ -6,6 +6,7 @@ import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.shop.Shop;
 import io.xiaoer.gateway.shop.Shop.OrderLine;
 import io.xiaoer.gateway.shop.Shop.ProductLine;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

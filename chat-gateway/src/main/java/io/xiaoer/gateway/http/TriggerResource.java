@@ -7,6 +7,7 @@ import io.xiaoer.gateway.mongo.Triggers;
 import io.xiaoer.gateway.mongo.Triggers.OfShop;
 import io.xiaoer.gateway.proactive.Caps;
 import io.xiaoer.gateway.proactive.Trigger;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

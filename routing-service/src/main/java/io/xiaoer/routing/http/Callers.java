@@ -1,14 +1,12 @@
 package io.xiaoer.routing.http;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.xiaoer.rest.Desks;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What a caller's token says of him. */
 final class Callers {
-  private static final String DESKS = "/desks/";
-
   private Callers() {}
 
   static String id(SecurityIdentity caller) {
@@ -18,14 +16,7 @@ final class Callers {
   }
 
   static Set<String> desks(SecurityIdentity caller) {
-    Set<String> desks = new TreeSet<>();
-    if (caller.getPrincipal() instanceof JsonWebToken jwt && jwt.getGroups() != null) {
-      jwt.getGroups().stream()
-          .filter(group -> group.startsWith(DESKS))
-          .map(group -> group.substring(DESKS.length()))
-          .forEach(desks::add);
-    }
-    return desks;
+    return caller.getPrincipal() instanceof JsonWebToken jwt ? Desks.of(jwt) : Set.of();
   }
 
   static boolean isSupervisorOf(SecurityIdentity caller, String deskId) {

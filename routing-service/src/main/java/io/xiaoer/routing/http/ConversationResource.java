@@ -12,6 +12,8 @@ import io.xiaoer.routing.core.Waiting;
 import io.xiaoer.routing.kafka.DeskView;
 import io.xiaoer.routing.kafka.Reasons;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,8 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "supervisor"})
 @RunOnVirtualThread
 @Tag(name = "Conversations")
-@APIResponse(
-    responseCode = "403",
-    description = "Somebody else serves it (`not-yours`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "404",
-    description = "No desk remembers it (`unknown-conversation`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "403", description = "Somebody else serves it (`not-yours`).")
+@APIResponse(responseCode = "404", description = "No desk remembers it (`unknown-conversation`).")
 public class ConversationResource {
   /**
    * Why a conversation went where it went.
@@ -83,18 +75,14 @@ public class ConversationResource {
       description =
           "For the agent who serves it or served it last, and for supervisors of its desk.")
   @APIResponse(responseCode = "200", description = "What the shop knows.")
-  @APIResponse(
-      responseCode = "503",
-      description = "The shop does not answer (`shop-unavailable`).",
-      content =
-          @Content(
-              mediaType = Problems.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  public CustomerPanel customer(@PathParam("conversationId") String conversationId) {
-    Subject subject = subject(checked(conversationId));
+  @APIResponse(responseCode = "503", description = "The shop does not answer (`shop-unavailable`).")
+  public CustomerPanel customer(
+      @PathParam("conversationId") @NotBlank @Size(max = Limits.ID_CHARS) String conversationId) {
+    checkReady();
+    Subject subject = subject(conversationId);
     boolean own = Callers.id(caller).equals(subject.agentId());
     if (!own && !Callers.isSupervisorOf(caller, subject.deskId())) {
-      throw Refusal.notYours();
+      throw Refusals.notYours();
     }
     return shop.panel(cipher.decrypt(subject.customer()));
   }
@@ -104,13 +92,15 @@ public class ConversationResource {
   @Path("/why")
   @Operation(operationId = "getConversationWhy", summary = "Why a conversation went to its agent")
   @APIResponse(responseCode = "200", description = "What the desk saw when it decided.")
-  public Explanation why(@PathParam("conversationId") String conversationId) {
-    Reasons.Reason reason = view.reason(checked(conversationId));
+  public Explanation why(
+      @PathParam("conversationId") @NotBlank @Size(max = Limits.ID_CHARS) String conversationId) {
+    checkReady();
+    Reasons.Reason reason = view.reason(conversationId);
     if (reason == null) {
-      throw Refusal.notFound();
+      throw Refusals.notFound();
     }
     if (!Callers.desks(caller).contains(reason.deskId())) {
-      throw Refusal.notYours();
+      throw Refusals.notYours();
     }
     return new Explanation(
         reason.conversationId(),
@@ -121,14 +111,10 @@ public class ConversationResource {
         reason.why());
   }
 
-  private String checked(String conversationId) {
-    if (conversationId.isBlank() || conversationId.length() > Limits.ID_CHARS) {
-      throw new Refusal(400, "invalid-parameter", "conversationId is not an id");
-    }
+  private void checkReady() {
     if (!view.isReady()) {
-      throw Refusal.notReady();
+      throw Refusals.notReady();
     }
-    return conversationId;
   }
 
   private Subject subject(String conversationId) {
@@ -144,7 +130,7 @@ public class ConversationResource {
     }
     Reasons.Reason last = view.reason(conversationId);
     if (last == null) {
-      throw Refusal.notFound();
+      throw Refusals.notFound();
     }
     return new Subject(last.deskId(), last.customer(), last.served() ? last.agent().id() : null);
   }

@@ -100,7 +100,7 @@ public class QueueResource {
   @APIResponse(responseCode = "503", description = "The node has just begun (`not-ready`).")
   public Queue queue() {
     if (!view.isReady()) {
-      throw Refusal.notReady();
+      throw Refusals.notReady();
     }
     List<WaitingConversation> waiting = new ArrayList<>();
     List<AgentState> agents = new ArrayList<>();

@@ -2,8 +2,10 @@ package io.xiaoer.routing.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.xiaoer.contracts.conversation.Customer;
+import io.xiaoer.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -39,7 +41,8 @@ class ShopPanel {
       }
       meters.counter("routing.shop.failures").increment();
       LOG.warnf("the shop does not answer: %s", failure.getClass().getSimpleName());
-      throw new Refusal(503, "shop-unavailable", "the shop does not answer at the moment");
+      throw new ProblemException(
+          Status.SERVICE_UNAVAILABLE, "shop-unavailable", "the shop does not answer at the moment");
     }
   }
 

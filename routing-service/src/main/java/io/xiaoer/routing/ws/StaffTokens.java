@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.TimeoutException;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Agent;
+import io.xiaoer.rest.Desks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,6 @@ public class StaffTokens {
 
   private static final Logger LOG = Logger.getLogger(StaffTokens.class);
   private static final Duration PROVIDER_TIME = Duration.ofSeconds(5);
-  private static final String DESKS = "/desks/";
   private static final String SKILLS = "/skills/";
 
   /** Supervisors may always take complaints. */
@@ -84,13 +84,11 @@ public class StaffTokens {
     if (!(identity.getPrincipal() instanceof JsonWebToken jwt)) {
       return new Verdict.Invalid();
     }
-    Set<String> desks = new TreeSet<>();
+    Set<String> desks = Desks.of(jwt);
     Set<String> skills = new TreeSet<>();
     if (jwt.getGroups() != null) {
       for (String group : jwt.getGroups()) {
-        if (group.startsWith(DESKS)) {
-          desks.add(group.substring(DESKS.length()));
-        } else if (group.startsWith(SKILLS)) {
+        if (group.startsWith(SKILLS)) {
           skills.add(group.substring(SKILLS.length()));
         }
       }

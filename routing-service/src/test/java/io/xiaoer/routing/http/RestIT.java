@@ -3,8 +3,10 @@ package io.xiaoer.routing.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,7 +181,15 @@ class RestIT {
 
   @Test
   void theDocumentsOfTheInterfacesAreServed() {
-    given().get("/q/openapi").then().statusCode(200).body(containsString("getQueue"));
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("components.schemas.keySet()", hasItem("Problem"))
+        .body(
+            "paths.'/desk/api/conversations/{conversationId}/why'.get.responses.keySet()",
+            contains("200", "400", "401", "403", "404", "503"))
+        .body("paths.'/desk/api/configuration'.get.responses.keySet()", contains("200", "503"));
     given().get("/asyncapi.json").then().statusCode(200).body(containsString("asyncapi"));
   }
 

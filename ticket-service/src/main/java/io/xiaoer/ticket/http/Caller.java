@@ -2,9 +2,9 @@ package io.xiaoer.ticket.http;
 
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.xiaoer.rest.Desks;
 import io.xiaoer.ticket.TicketConfig;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 class Caller {
-  private static final String DESKS = "/desks/";
   private static final Set<String> OF_THE_PLATFORM = Set.of("officer", "analyst");
 
   private final SecurityIdentity identity;
@@ -44,29 +43,7 @@ class Caller {
    * @throws ForbiddenException if it is not his to see
    */
   String shop(@Nullable String asked) {
-    List<String> own = desks();
     boolean ofThePlatform = OF_THE_PLATFORM.stream().anyMatch(identity::hasRole);
-    if (asked == null) {
-      if (!own.isEmpty()) {
-        return own.getFirst();
-      }
-      if (ofThePlatform) {
-        return config.platformShop();
-      }
-    } else if (ofThePlatform || own.contains(asked)) {
-      return asked;
-    }
-    throw new ForbiddenException("not a desk of the caller");
-  }
-
-  private List<String> desks() {
-    Set<String> groups = token.getGroups();
-    return groups == null
-        ? List.of()
-        : groups.stream()
-            .filter(group -> group.startsWith(DESKS))
-            .map(group -> group.substring(DESKS.length()))
-            .sorted()
-            .toList();
+    return Desks.shop(token, asked, ofThePlatform, config.platformShop());
   }
 }

@@ -10,27 +10,22 @@ import io.xiaoer.contracts.ticket.TicketEvent.CaseOpened;
 import io.xiaoer.ticket.core.DuePolicy;
 import io.xiaoer.ticket.core.Ticket;
 import io.xiaoer.ticket.mongo.TicketLists;
-import io.xiaoer.ticket.mongo.TicketLists.ListedCase;
+import io.xiaoer.ticket.mongo.TicketLists.Entry;
+import io.xiaoer.ticket.mongo.TicketLists.Page;
 import io.xiaoer.ticket.mongo.TicketStore;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -38,31 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/cases")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"agent", "supervisor", "officer"})
-@APIResponse(
-    responseCode = "400",
-    description = "A parameter is out of bounds.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "401",
-    description = "There is no valid access token.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "403",
-    description = "Roles or desks do not allow it.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "404",
-    description = "There is no such case.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "503",
-    description = "The store does not answer.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RunOnVirtualThread
 public class CasesResource {
   private final TicketLists lists;
@@ -126,32 +96,18 @@ public class CasesResource {
   /** Cases of a shop, newest first. */
   @GET
   @Operation(summary = "Cases of a shop, newest first.")
-  public Cases list(
-      @Parameter(description = "The shop; else the caller's own.")
-          @QueryParam("shop")
-          @Size(min = 1, max = 100)
-          @Nullable String shop,
-      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
-      @Parameter(description = "The `next` of the page before.")
-          @QueryParam("before")
-          @PositiveOrZero
-          @Nullable Long before) {
-    String shopId = caller.shop(shop);
-    List<ListedCase> found = lists.cases(shopId, before, limit);
-    @Nullable Long next =
-        found.isEmpty() || found.getLast().number() == 0 ? null : found.getLast().number();
-    return cipher.decrypt(
-        new Cases(
-            found.stream()
-                .map(listed -> view(listed.ticketId(), listed.openedAt(), listed.opened()))
-                .toList(),
-            next));
+  public Cases list(@BeanParam @Valid Wanted wanted) {
+    Page<CaseOpened> page =
+        lists.cases(caller.shop(wanted.shop()), wanted.before(), wanted.limit());
+    return cipher.decrypt(new Cases(page.shownAs(CasesResource::view), page.next()));
   }
 
   /** One case. */
   @GET
   @Path("/{id}")
   @Operation(summary = "One case, with the rating that led to it.")
+  @APIResponse(responseCode = "200", description = "The case.")
+  @APIResponse(responseCode = "404", description = "There is no such case.")
   public CaseInFull get(@PathParam("id") @Size(min = 1, max = 100) String id) {
     Ticket ticket = store.find(id).orElseThrow(NotFoundException::new);
     Envelope.OfEvent<TicketEvent> opening = ticket.opening().orElseThrow(NotFoundException::new);
@@ -165,6 +121,10 @@ public class CasesResource {
             view(id, opening.time(), opened),
             opening.facts().versions().get(DuePolicy.NAME),
             new Answer(rating.stars(), rating.solved(), rating.comment(), rating.agentId())));
+  }
+
+  private static Case view(Entry<CaseOpened> listed) {
+    return view(listed.ticketId(), listed.time(), listed.event());
   }
 
   private static Case view(String id, Instant openedAt, CaseOpened opened) {

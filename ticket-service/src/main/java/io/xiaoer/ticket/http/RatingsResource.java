@@ -3,52 +3,26 @@ package io.xiaoer.ticket.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.encryption.Personal;
+import io.xiaoer.contracts.ticket.TicketEvent.RatingRecorded;
 import io.xiaoer.ticket.mongo.TicketLists;
-import io.xiaoer.ticket.mongo.TicketLists.ListedRating;
+import io.xiaoer.ticket.mongo.TicketLists.Entry;
+import io.xiaoer.ticket.mongo.TicketLists.Page;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What customers said of finished conversations. */
 @Path("/api/ratings")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"agent", "supervisor", "analyst"})
-@APIResponse(
-    responseCode = "400",
-    description = "A parameter is out of bounds.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "401",
-    description = "There is no valid access token.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "403",
-    description = "Roles or desks do not allow it.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "503",
-    description = "The store does not answer.",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RunOnVirtualThread
 public class RatingsResource {
   private final TicketLists lists;
@@ -94,35 +68,25 @@ public class RatingsResource {
   /** Ratings of a shop, newest first; an agent gets those of his own conversations. */
   @GET
   @Operation(summary = "Ratings of a shop, newest first; an agent gets only his own.")
-  public Ratings list(
-      @Parameter(description = "The shop; else the caller's own.")
-          @QueryParam("shop")
-          @Size(min = 1, max = 100)
-          @Nullable String shop,
-      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
-      @Parameter(description = "The `next` of the page before.")
-          @QueryParam("before")
-          @PositiveOrZero
-          @Nullable Long before) {
-    String shopId = caller.shop(shop);
-    List<ListedRating> found =
+  public Ratings list(@BeanParam @Valid Wanted wanted) {
+    String shopId = caller.shop(wanted.shop());
+    Page<RatingRecorded> page =
         caller.seesOthers()
-            ? lists.ratings(shopId, before, limit)
-            : lists.ratings(shopId, caller.id(), before, limit);
-    @Nullable Long next =
-        found.isEmpty() || found.getLast().number() == 0 ? null : found.getLast().number();
-    return cipher.decrypt(new Ratings(found.stream().map(RatingsResource::view).toList(), next));
+            ? lists.ratings(shopId, wanted.before(), wanted.limit())
+            : lists.ratings(shopId, caller.id(), wanted.before(), wanted.limit());
+    return cipher.decrypt(new Ratings(page.shownAs(RatingsResource::view), page.next()));
   }
 
-  private static Rating view(ListedRating listed) {
+  private static Rating view(Entry<RatingRecorded> listed) {
+    RatingRecorded rating = listed.event();
     return new Rating(
         listed.ticketId(),
-        listed.rating().shopId(),
-        listed.rating().conversationId(),
-        listed.rating().agentId(),
-        listed.rating().stars(),
-        listed.rating().solved(),
-        listed.rating().comment(),
-        listed.recordedAt());
+        rating.shopId(),
+        rating.conversationId(),
+        rating.agentId(),
+        rating.stars(),
+        rating.solved(),
+        rating.comment(),
+        listed.time());
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -27,35 +28,26 @@ public class TicketLists {
   }
 
   /**
-   * A case in a list.
+   * An entry of a list.
    *
-   * @param number its place in the list, from 0 in the order of opening
-   * @param ticketId its id
-   * @param openedAt when it was opened
-   * @param opened what is known of it
+   * @param ticketId the ticket
+   * @param time when it happened
+   * @param event what happened
    */
-  public record ListedCase(long number, String ticketId, Instant openedAt, CaseOpened opened) {}
+  public record Entry<E extends TicketEvent>(String ticketId, Instant time, E event) {}
 
   /**
-   * A rating in a list.
+   * A stretch of a list.
    *
-   * @param number its place in the list, from 0 in the order of recording
-   * @param ticketId its id
-   * @param recordedAt when it was recorded
-   * @param rating what it says
+   * @param entries newest first
+   * @param next below which number to read on; absent at the end
    */
-  public record ListedRating(
-      long number, String ticketId, Instant recordedAt, RatingRecorded rating) {}
-
-  /**
-   * A report in a list.
-   *
-   * @param number its place in the list, from 0 in the order of opening
-   * @param ticketId its id
-   * @param openedAt when it was opened
-   * @param report what is known of it
-   */
-  public record ListedReport(long number, String ticketId, Instant openedAt, ReportOpened report) {}
+  public record Page<E extends TicketEvent>(List<Entry<E>> entries, @Nullable Long next) {
+    /** What people are shown of the entries. */
+    public <V> List<V> shownAs(Function<Entry<E>, V> view) {
+      return entries.stream().map(view).toList();
+    }
+  }
 
   /**
    * Something that happened to a ticket.
@@ -92,49 +84,39 @@ public class TicketLists {
     };
   }
 
-  /** The newest cases of a shop below a number, newest first. */
-  public List<ListedCase> cases(String shopId, @Nullable Long before, int limit) {
-    return read(cases(shopId), before, limit).stream()
-        .map(
-            item ->
-                new ListedCase(item.number(), id(item), time(item), opened(shopId, item.content())))
-        .toList();
+  /** The newest cases of a shop below a number. */
+  public Page<CaseOpened> cases(String shopId, @Nullable Long before, int limit) {
+    return read(cases(shopId), before, limit, item -> opened(shopId, item));
   }
 
-  /** The newest reports of a shop below a number, newest first. */
-  public List<ListedReport> reports(String shopId, @Nullable Long before, int limit) {
-    return read(reports(shopId), before, limit).stream()
-        .map(
-            item ->
-                new ListedReport(
-                    item.number(), id(item), time(item), report(shopId, item.content())))
-        .toList();
+  /** The newest reports of a shop below a number. */
+  public Page<ReportOpened> reports(String shopId, @Nullable Long before, int limit) {
+    return read(reports(shopId), before, limit, item -> report(shopId, item));
   }
 
-  /** The newest ratings of a shop below a number, newest first. */
-  public List<ListedRating> ratings(String shopId, @Nullable Long before, int limit) {
-    return ratingsOf(ratings(shopId), shopId, before, limit);
+  /** The newest ratings of a shop below a number. */
+  public Page<RatingRecorded> ratings(String shopId, @Nullable Long before, int limit) {
+    return read(ratings(shopId), before, limit, item -> rating(shopId, item));
   }
 
-  /** The newest ratings of one agent below a number, newest first. */
-  public List<ListedRating> ratings(
+  /** The newest ratings of one agent below a number. */
+  public Page<RatingRecorded> ratings(
       String shopId, String agentId, @Nullable Long before, int limit) {
-    return ratingsOf(ratings(shopId, agentId), shopId, before, limit);
+    return read(ratings(shopId, agentId), before, limit, item -> rating(shopId, item));
   }
 
-  private List<ListedRating> ratingsOf(
-      String list, String shopId, @Nullable Long before, int limit) {
-    return read(list, before, limit).stream()
-        .map(
-            item ->
-                new ListedRating(
-                    item.number(), id(item), time(item), rating(shopId, item.content())))
-        .toList();
-  }
-
-  private List<PagedLists.Item> read(String list, @Nullable Long before, int limit) {
+  private <E extends TicketEvent> Page<E> read(
+      String list, @Nullable Long before, int limit, Function<Document, E> event) {
     long below = before == null ? lists.size(list) : before;
-    return lists.read(list, Slice.below(below, limit));
+    List<PagedLists.Item> items = lists.read(list, Slice.below(below, limit));
+    // Items are numbered densely from 0 in the order in which they came.
+    boolean end = items.isEmpty() || items.getLast().number() == 0;
+    return new Page<>(
+        items.stream()
+            .map(PagedLists.Item::content)
+            .map(item -> new Entry<>(item.getString("id"), time(item), event.apply(item)))
+            .toList(),
+        end ? null : items.getLast().number());
   }
 
   private static String cases(String shopId) {
@@ -218,11 +200,7 @@ public class TicketLists {
         item.getString("comment"));
   }
 
-  private static String id(PagedLists.Item item) {
-    return item.content().getString("id");
-  }
-
-  private static Instant time(PagedLists.Item item) {
-    return Instant.parse(item.content().getString("time"));
+  private static Instant time(Document item) {
+    return Instant.parse(item.getString("time"));
   }
 }

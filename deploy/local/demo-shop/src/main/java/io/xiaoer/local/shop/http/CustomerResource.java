@@ -4,8 +4,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.local.shop.model.Coupon;
 import io.xiaoer.local.shop.model.Customer;
 import io.xiaoer.local.shop.model.Order;
-import io.xiaoer.local.shop.model.Problem;
 import io.xiaoer.local.shop.mongo.ShopStore;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,15 +30,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Customers")
 @APIResponse(
-    responseCode = "400",
-    description = "A parameter is outside its limits (`invalid-parameter`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
     responseCode = "404",
-    description = "The shop does not know this customer (`no-such-customer`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    description = "The shop does not know this customer (`no-such-customer`).")
 public class CustomerResource {
 
   private final ShopStore store;
@@ -111,7 +103,7 @@ public class CustomerResource {
     return store.coupons(Limits.customerId(customerId)).orElseThrow(unknown());
   }
 
-  private static Supplier<Refusal> unknown() {
+  private static Supplier<ProblemException> unknown() {
     return Refusal.notFound("no-such-customer", "the shop does not know this customer");
   }
 }

@@ -2,7 +2,6 @@ package io.xiaoer.local.shop.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.local.shop.core.ProductPicture;
-import io.xiaoer.local.shop.model.Problem;
 import io.xiaoer.local.shop.mongo.ShopStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -45,20 +44,7 @@ public class ImageResource {
       responseCode = "200",
       description = "A drawing of 240 by 240 pixels.",
       content = @Content(mediaType = SVG, schema = @Schema(implementation = String.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Not the id of a product (`invalid-parameter`).",
-      content =
-          @Content(
-              mediaType = Problems.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such product (`no-such-product`).",
-      content =
-          @Content(
-              mediaType = Problems.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "No such product (`no-such-product`).")
   public Response picture(
       @PathParam("productId")
           @Parameter(

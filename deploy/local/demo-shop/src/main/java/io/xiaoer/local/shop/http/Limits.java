@@ -1,6 +1,7 @@
 package io.xiaoer.local.shop.http;
 
 import io.xiaoer.local.shop.model.ExchangeRequest;
+import io.xiaoer.rest.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class Limits {
     return value;
   }
 
-  private static Refusal invalid(String detail) {
+  private static ProblemException invalid(String detail) {
     return Refusal.badRequest("invalid-parameter", detail);
   }
 }

@@ -11,10 +11,10 @@ import io.xiaoer.local.shop.model.ExchangeRequest;
 import io.xiaoer.local.shop.model.Order;
 import io.xiaoer.local.shop.model.Parcel;
 import io.xiaoer.local.shop.model.Payment;
-import io.xiaoer.local.shop.model.Problem;
 import io.xiaoer.local.shop.model.Refund;
 import io.xiaoer.local.shop.mongo.ExchangeDesk;
 import io.xiaoer.local.shop.mongo.ShopStore;
+import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -46,15 +46,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Orders")
 @APIResponse(
-    responseCode = "400",
-    description = "A parameter is outside its limits (`invalid-parameter`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
     responseCode = "404",
-    description = "No such order (`no-such-order`), or nothing sent yet (`no-parcel-yet`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    description = "No such order (`no-such-order`), or nothing sent yet (`no-parcel-yet`).")
 public class OrderResource {
 
   private final ShopStore store;
@@ -184,11 +177,7 @@ public class OrderResource {
           """
           The shop's rules say no; `code` is one of `not-delivered`, `window-over`, `no-stock`, \
           `no-such-size`, `already-exchanged`, `refunded`, `idempotency-key-reused`; `detail` is \
-          in words for the customer.""",
-      content =
-          @Content(
-              mediaType = Problems.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+          in words for the customer.""")
   public Response exchange(
       @PathParam("orderId")
           @Parameter(
@@ -226,7 +215,7 @@ public class OrderResource {
     };
   }
 
-  private static Supplier<Refusal> unknown() {
+  private static Supplier<ProblemException> unknown() {
     return Refusal.notFound("no-such-order", "the shop does not know this order");
   }
 }

@@ -2,7 +2,6 @@ package io.xiaoer.local.shop.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.local.shop.core.ProductSearch;
-import io.xiaoer.local.shop.model.Problem;
 import io.xiaoer.local.shop.model.Product;
 import io.xiaoer.local.shop.mongo.ShopStore;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,11 +26,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("service")
 @RunOnVirtualThread
 @Tag(name = "Products")
-@APIResponse(
-    responseCode = "400",
-    description = "A parameter is outside its limits (`invalid-parameter`).",
-    content =
-        @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ProductResource {
 
   private final ShopStore store;
@@ -78,13 +71,7 @@ public class ProductResource {
   @Path("/{productId}")
   @Operation(operationId = "getProduct", summary = "One product with its sizes and stock")
   @APIResponse(responseCode = "200", description = "The product.")
-  @APIResponse(
-      responseCode = "404",
-      description = "No such product (`no-such-product`).",
-      content =
-          @Content(
-              mediaType = Problems.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "No such product (`no-such-product`).")
   public Product product(
       @PathParam("productId")
           @Parameter(

@@ -1,39 +1,25 @@
 package io.xiaoer.local.shop.http;
 
+import io.xiaoer.rest.ProblemException;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Supplier;
 
-/** An answer other than success; becomes problem+json with this status and code. */
-final class Refusal extends RuntimeException {
-
-  private final int status;
-  private final String code;
-
-  private Refusal(int status, String code, String detail) {
-    super(detail, null, false, false);
-    this.status = status;
-    this.code = code;
-  }
+/** Answers other than success. */
+final class Refusal {
+  private Refusal() {}
 
   /** 400: the request makes no sense. */
-  static Refusal badRequest(String code, String detail) {
-    return new Refusal(400, code, detail);
+  static ProblemException badRequest(String code, String detail) {
+    return new ProblemException(Status.BAD_REQUEST, code, detail);
   }
 
   /** 404: there is no such thing. */
-  static Supplier<Refusal> notFound(String code, String detail) {
-    return () -> new Refusal(404, code, detail);
+  static Supplier<ProblemException> notFound(String code, String detail) {
+    return () -> new ProblemException(Status.NOT_FOUND, code, detail);
   }
 
   /** 409: the shop's rules say no. */
-  static Refusal conflict(String code, String detail) {
-    return new Refusal(409, code, detail);
-  }
-
-  int status() {
-    return status;
-  }
-
-  String code() {
-    return code;
+  static ProblemException conflict(String code, String detail) {
+    return new ProblemException(Status.CONFLICT, code, detail);
   }
 }

@@ -235,7 +235,10 @@ class ShopIT {
             "/demo-shop/images/{productId}.svg");
     Map<String, Map<String, Object>> schemas = document.getMap("components.schemas");
     assertThat(schemas)
-        .containsKeys("Customer", "Order", "Parcel", "Payment", "Refund", "Coupon", "Product");
+        .containsKeys("Customer", "Order", "Parcel", "Payment", "Refund", "Coupon", "Product")
+        .containsKey("Problem");
+    assertThat(document.getMap("paths.'/demo-shop/api/orders/{orderId}'.get.responses"))
+        .containsOnlyKeys("200", "400", "401", "403", "404", "503");
   }
 
   private static void assertProblem(ValidatableResponse response, int status, String code) {

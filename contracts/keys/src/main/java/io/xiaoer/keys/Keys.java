@@ -1,4 +1,4 @@
-package io.xiaoer.routing.keys;
+package io.xiaoer.keys;
 
 import io.xiaoer.contracts.encryption.BodyCipher;
 import io.xiaoer.contracts.encryption.HeldKeys;

@@ -3,6 +3,6 @@
  * topics and in the store it lies encrypted.
  */
 @NullMarked
-package io.xiaoer.routing.keys;
+package io.xiaoer.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.xiaoer.ticket.keys;
+package io.xiaoer.keys;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.POST;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "gateway")
 @OidcClientFilter
 @Path("/api/keys")
-interface KeyApi {
+public interface KeyApi {
   @POST
   @Path("/loans")
   Lent lend(Wish wish);
