@@ -38,7 +38,7 @@ function ConsentForm({ consent, onDone }: { consent: Consent; onDone: () => void
         <h2 id="consent">{t('consent.title')}</h2>
       </div>
       {PURPOSES.map((purpose) => (
-        <label key={purpose} className="choice">
+        <label key={purpose} className="consent-choice">
           <input type="checkbox" checked={choice[purpose]} onChange={({ target }) => setChoice({ ...choice, [purpose]: target.checked })} />
           {t(`consent.${purpose}`)}
         </label>

@@ -621,7 +621,7 @@ export const en: Words = {
     show: 'Show',
     cancel: 'Cancel',
     noted: 'You see the original for a minute. That you saw it, and why, is kept on record.',
-    stepUp: 'Sign in once more to see it, then ask again.',
+    stepUp: 'Sign in once more, then do it again.',
     signInAgain: 'Sign in again',
     erased: 'The customer was erased: nobody can see it any more.',
     notShown: 'It could not be shown.',

@@ -625,7 +625,7 @@ export const zhCN = {
     show: '显示',
     cancel: '取消',
     noted: '原文显示一分钟。谁在何时、为何查看，都会被记录。',
-    stepUp: '查看前需要再次登录，登录后请重新查看。',
+    stepUp: '需要再次登录以确认身份，登录后请再操作一次。',
     signInAgain: '再次登录',
     erased: '客户数据已删除，任何人都无法再查看。',
     notShown: '无法显示。',

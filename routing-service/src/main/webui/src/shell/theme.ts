@@ -20,8 +20,26 @@ export const SERIES = ['#0f7373', '#d9803f', '#6a5aa8', '#7fa650', '#b3475f', '#
 export const FONT_FAMILY =
   '"Inter", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
+/** What is derived from dark colours turns grey; these grounds are said. */
+const GROUNDS = {
+  colorPrimaryBg: '#e4f1f0',
+  colorPrimaryBgHover: '#d2e7e5',
+  colorPrimaryBorder: '#9ccac6',
+  controlItemBgActive: '#e4f1f0',
+  controlItemBgActiveHover: '#d2e7e5',
+  colorInfoBg: '#e4f1f0',
+  colorInfoBorder: '#9ccac6',
+  colorSuccessBg: '#e5f3ea',
+  colorSuccessBorder: '#a3d2b4',
+  colorWarningBg: '#fbf0e6',
+  colorWarningBorder: '#ecc9a8',
+  colorErrorBg: '#fceeed',
+  colorErrorBorder: '#eeb8b4',
+} as const;
+
 export const THEME: ThemeConfig = {
   token: {
+    ...GROUNDS,
     colorPrimary: COLORS.brand,
     colorInfo: COLORS.brand,
     colorSuccess: COLORS.ok,

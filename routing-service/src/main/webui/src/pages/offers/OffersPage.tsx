@@ -56,7 +56,7 @@ export function OffersPage() {
           onEdit={setEditing}
           onRemove={(trigger) => put(rules.triggers.filter((one) => one.id !== trigger.id))}
         />
-        <p>
+        <p className="below-table">
           <Button type="primary" onClick={() => setEditing('new')}>
             {t('offers.add')}
           </Button>

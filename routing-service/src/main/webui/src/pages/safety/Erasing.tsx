@@ -31,6 +31,7 @@ export function Erasing() {
       <p>{t('erasing.what')}</p>
       <Space.Compact>
         <Input
+          className="id-field"
           aria-label={t('erasing.customer')}
           placeholder={t('erasing.customer')}
           maxLength={100}
