@@ -141,9 +141,11 @@ it('says that there is a message, in the language of the page and under the name
   const call = { conversationId: 'c-1', locale: 'zh-CN' };
   await worker.happens('push', { data: { json: () => call } });
   await worker.happens('push', { data: { json: () => ({ ...call, locale: 'en' }) } });
+  await worker.happens('push', { data: { json: () => ({ ...call, kind: 'call' }) } });
   expect(worker.shown.map(([title, { body, tag }]) => [title, body, tag])).toEqual([
     ['云溪生活', '你有新的客服消息。', 'c-1'],
     ['云溪生活', 'You have a new message.', 'c-1'],
+    ['云溪生活', '客服来电，点此接听。', 'c-1/call'],
   ]);
 });
 

@@ -65,10 +65,12 @@ async function kept(pathname: string): Promise<Response> {
   return response;
 }
 
-/** What a push message says: nothing but where something is to be read, and in which language to say so. */
+/** What a push message says: nothing but where something is to be read or answered, and in which language to say so. */
 interface Call {
   conversationId?: string;
   locale?: string;
+  /** It rings. */
+  kind?: 'call';
 }
 
 scope.addEventListener('push', (event) => {
@@ -92,14 +94,19 @@ async function notify(call: Call): Promise<void> {
     .then((configuration) => configuration.shop?.name)
     .catch(() => undefined);
   await scope.registration.showNotification(shop ?? (english ? 'Customer service' : '在线客服'), {
-    body: english ? 'You have a new message.' : '你有新的客服消息。',
+    body: body(call.kind === 'call', english),
     lang: english ? 'en' : 'zh-CN',
-    // a second call of a conversation takes the place of the first
-    tag: call.conversationId ?? 'xiaoer',
+    // a second notice of a conversation takes the place of the first
+    tag: `${call.conversationId ?? 'xiaoer'}${call.kind === 'call' ? '/call' : ''}`,
     icon: '/chat/icons/icon-192.png',
     badge: '/chat/icons/badge-96.png',
     data: call,
   });
+}
+
+function body(rings: boolean, english: boolean): string {
+  if (rings) return english ? 'Customer service is calling you.' : '客服来电，点此接听。';
+  return english ? 'You have a new message.' : '你有新的客服消息。';
 }
 
 async function show(address: string): Promise<void> {

@@ -3,6 +3,9 @@ package io.xiaoer.gateway.push;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallAccepted;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallEnded;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
@@ -14,11 +17,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which words of the shop nobody has had on a screen. Whether a customer is there is not asked of
- * the nodes: the log itself says so, by his receipt or his own next words, from whichever device
- * and node. So one reader per partition knows, and nothing has to be kept about sockets.
+ * Which words of the shop nobody has had on a screen, and where it rings. Whether a customer is
+ * there is not asked of the nodes: the log itself says so, by his receipt or his own next words,
+ * from whichever device and node. So one reader per partition knows, and nothing has to be kept
+ * about sockets.
  *
  * <p>Pure but for its own state: the time comes in. Not thread-safe. Entries are in the order in
  * which they are due, as all wait equally long.
@@ -31,6 +36,7 @@ final class Unseen {
   private final int most;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final Map<String, Instant> called = new LinkedHashMap<>();
+  private final Map<String, Notice> ringing = new LinkedHashMap<>();
 
   private record Waiting(Notice notice, Instant due) {}
 
@@ -70,8 +76,16 @@ final class Unseen {
           waiting.remove(id);
         }
       }
+      case CallRequested call -> {
+        if (call.by().kind() == Author.Kind.AGENT
+            && event.facts().subjectKeyId().startsWith(CUSTOMER)) {
+          ringing.put(id, notice(id, event, call.ringsUntil()));
+          dropOldest(ringing);
+        }
+      }
+      case CallAccepted _, CallEnded _ -> ringing.remove(id);
       default -> {
-        // nothing that is to be read
+        // nothing that is to be read or answered
       }
     }
   }
@@ -83,9 +97,8 @@ final class Unseen {
   }
 
   private void wait(String id, OfEvent<? extends ConversationEvent> event) {
-    String customer = event.facts().subjectKeyId().substring(CUSTOMER.length());
     Waiting known = waiting.get(id);
-    Notice notice = new Notice(customer, id, event.facts().seq(), event.time());
+    Notice notice = notice(id, event, null);
     if (known == null) {
       waiting.put(id, new Waiting(notice, event.time().plus(after)));
       dropOldest(waiting);
@@ -95,7 +108,16 @@ final class Unseen {
     }
   }
 
-  /** What is due, each once; a conversation that called a moment ago is passed over. */
+  private static Notice notice(
+      String id, OfEvent<? extends ConversationEvent> event, @Nullable Instant ringsUntil) {
+    String customer = event.facts().subjectKeyId().substring(CUSTOMER.length());
+    return new Notice(customer, id, event.facts().seq(), event.time(), ringsUntil);
+  }
+
+  /**
+   * What rings, at once; and what is due, each once; a conversation that called a moment ago is
+   * passed over.
+   */
   List<Notice> due(Instant now) {
     called.values().removeIf(at -> !at.plus(pause).isAfter(now));
     List<Notice> due = new ArrayList<>();
@@ -111,6 +133,8 @@ final class Unseen {
       }
     }
     dropOldest(called);
+    ringing.values().stream().filter(call -> now.isBefore(call.ringsUntil())).forEach(due::add);
+    ringing.clear();
     return due;
   }
 

@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
  * Calls a customer's browsers through their push services (RFC 8030). What they are told is which
- * conversation and which language; a subscription whose service says that it is gone is forgotten.
+ * conversation, which language, and whether it rings; a subscription whose service says that it is
+ * gone is forgotten.
  */
 final class WebPush implements Notifier {
   private static final Logger LOG = Logger.getLogger(WebPush.class);
@@ -76,30 +79,43 @@ final class WebPush implements Notifier {
         .header("Authorization", vapid.authorization(endpoint))
         .header("Content-Encoding", "aes128gcm")
         .header("Content-Type", "application/octet-stream")
-        .header("TTL", Long.toString(config.keep().toSeconds()))
+        .header("TTL", Long.toString(keep(notice).toSeconds()))
         .header("Urgency", "high")
-        .header("Topic", topic(notice.conversationId()))
+        .header("Topic", topic(notice))
         .POST(BodyPublishers.ofByteArray(body))
         .build();
   }
 
   private static byte[] payload(Notice notice, Subscription browser) {
     try {
-      return Codec.JSON.writeValueAsBytes(
-          Map.of("conversationId", notice.conversationId(), "locale", browser.locale()));
+      Map<String, String> told = new LinkedHashMap<>();
+      told.put("conversationId", notice.conversationId());
+      told.put("locale", browser.locale());
+      if (notice.ringsUntil() != null) {
+        told.put("kind", "call");
+      }
+      return Codec.JSON.writeValueAsBytes(told);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
+  /** A device that comes back when it does not ring any more is not told that it rings. */
+  private Duration keep(Notice notice) {
+    return notice.ringsUntil() == null
+        ? config.keep()
+        : Duration.between(notice.at(), notice.ringsUntil());
+  }
+
   /**
-   * A later call takes the place of an earlier one that a device has not had; at most 32 letters.
+   * A later notice takes the place of an earlier one of its kind that a device has not had; at most
+   * 32 letters.
    */
-  private static String topic(String conversationId) {
+  private static String topic(Notice notice) {
+    String name = notice.conversationId() + (notice.ringsUntil() == null ? "" : "/call");
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(conversationId.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TOPIC_BYTES));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);

@@ -75,8 +75,11 @@ final class Webhook implements Notifier {
     data.put("customerId", notice.customerId());
     data.put("conversationId", notice.conversationId());
     data.put("seq", notice.seq());
+    if (notice.ringsUntil() != null) {
+      data.put("ringsUntil", notice.ringsUntil());
+    }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "conversation.unseen");
+    body.put("type", notice.ringsUntil() == null ? "conversation.unseen" : "conversation.ringing");
     body.put("timestamp", notice.at());
     body.put("data", data);
     try {

@@ -11,9 +11,15 @@ import io.restassured.response.ValidatableResponse;
 import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Topics;
+import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.Content;
+import io.xiaoer.contracts.conversation.ConversationCommand;
+import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
+import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.PushStand;
@@ -110,6 +116,21 @@ class PushIT {
             + text(call.body());
     assertThat(call.header("webhook-signature"))
         .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(bytes(signed))));
+  }
+
+  @Test
+  void aCallRingsInHisBrowserAsLongAsItRingsAndNoLonger() throws Exception {
+    subscribe(PushStand.url(browser)).statusCode(204);
+    String conversation = conversationOf(customer);
+    Agent agent = new Agent("a-1", "陈晓");
+    Author author = new Author(Author.Kind.AGENT, agent.id(), agent.displayName());
+    command(conversation, new RequestPerson());
+    command(conversation, new AssignAgent(agent, "yunxi", 2));
+    command(conversation, new RequestCall("call-1", author, CallKind.AUDIO, "page-1", 3));
+    await().untilAsserted(() -> assertThat(PushStand.calls(browser)).hasSize(1));
+    Call call = PushStand.calls(browser).getFirst();
+    assertThat(Codec.JSON.readTree(decrypt(call.body())).get("kind").asText()).isEqualTo("call");
+    assertThat(Integer.parseInt(call.header("TTL"))).isLessThan(60);
   }
 
   @Test
@@ -226,7 +247,10 @@ class PushIT {
   }
 
   private void say(String conversation, String words) {
-    PostMessage said = new PostMessage(BOT, new Content.Text(words), null, 1);
+    command(conversation, new PostMessage(BOT, new Content.Text(words), null, 1));
+  }
+
+  private void command(String conversation, ConversationCommand said) {
     topics.write(
         Topics.CONVERSATION_COMMANDS,
         new OfCommand<>(

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.contracts.Envelope.OfEvent;
 import io.xiaoer.contracts.Facts;
 import io.xiaoer.contracts.conversation.Author;
+import io.xiaoer.contracts.conversation.CallEnd;
+import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationEvent;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallAccepted;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallEnded;
+import io.xiaoer.contracts.conversation.ConversationEvent.CallRequested;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessageRecalled;
 import io.xiaoer.contracts.conversation.ConversationEvent.ReceiptRecorded;
@@ -27,7 +32,8 @@ class UnseenTest {
   void wordsThatNobodyHasOnAScreenCallTheirCustomerOnce() {
     take("k-1", 3, 0, words(AGENT));
     assertThat(unseen.due(NOON.plusSeconds(7))).isEmpty();
-    assertThat(unseen.due(NOON.plusSeconds(8))).containsExactly(new Notice("c-1", "k-1", 3, NOON));
+    assertThat(unseen.due(NOON.plusSeconds(8)))
+        .containsExactly(new Notice("c-1", "k-1", 3, NOON, null));
     assertThat(unseen.due(NOON.plusSeconds(9))).isEmpty();
   }
 
@@ -61,11 +67,35 @@ class UnseenTest {
     take("k-1", 3, 0, words(AGENT));
     take("k-1", 4, 5, words(AGENT));
     assertThat(unseen.due(NOON.plusSeconds(8)))
-        .containsExactly(new Notice("c-1", "k-1", 4, NOON.plusSeconds(5)));
+        .containsExactly(new Notice("c-1", "k-1", 4, NOON.plusSeconds(5), null));
     take("k-1", 5, 20, words(AGENT));
     assertThat(unseen.due(NOON.plusSeconds(28))).isEmpty();
     take("k-1", 6, 70, words(AGENT));
     assertThat(unseen.due(NOON.plusSeconds(78))).hasSize(1);
+  }
+
+  @Test
+  void aCallOfAnAgentRingsAtOnceAndOnceAndTheCustomersOwnNever() {
+    Instant until = NOON.plusSeconds(45);
+    take("k-1", 3, 0, words(AGENT));
+    take("k-1", 4, 1, rings(AGENT, until));
+    take("k-2", 3, 1, rings(CUSTOMER, until));
+    assertThat(unseen.due(NOON.plusSeconds(1)))
+        .containsExactly(new Notice("c-1", "k-1", 4, NOON.plusSeconds(1), until));
+    assertThat(unseen.due(NOON.plusSeconds(2))).isEmpty();
+    assertThat(unseen.due(NOON.plusSeconds(8))).hasSize(1);
+  }
+
+  @Test
+  void aCallThatIsAnsweredOrOverBeforeAnybodyIsCalledRingsNowhere() {
+    Instant until = NOON.plusSeconds(45);
+    take("k-1", 3, 0, rings(AGENT, until));
+    take("k-1", 4, 0, new CallAccepted("call-1", CUSTOMER, "page-2"));
+    take("k-2", 3, 0, rings(AGENT, until));
+    take("k-2", 4, 0, new CallEnded("call-1", AGENT, CallEnd.CANCELLED, 0));
+    assertThat(unseen.due(NOON.plusSeconds(1))).isEmpty();
+    take("k-3", 3, 0, rings(AGENT, until));
+    assertThat(unseen.due(until)).isEmpty();
   }
 
   @Test
@@ -76,6 +106,10 @@ class UnseenTest {
     assertThat(unseen.due(NOON.plusSeconds(60)))
         .extracting(Notice::conversationId)
         .containsExactly("k-2", "k-3", "k-4");
+  }
+
+  private static CallRequested rings(Author author, Instant until) {
+    return new CallRequested("call-1", author, CallKind.AUDIO, "page-1", until);
   }
 
   private static MessagePosted words(Author author) {
