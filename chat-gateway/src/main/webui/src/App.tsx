@@ -6,6 +6,7 @@ import { CallerProvider } from './call/calls';
 import { ClientProvider } from './conversation/client';
 import { ConversationPage } from './conversation/ConversationPage';
 import { OfferCard, useDwelling } from './conversation/OfferCard';
+import { useShopPage } from './embed/shop';
 import { LocationProvider, useLocation } from './location';
 import { Renewed } from './pwa/Renewed';
 import { SessionGate } from './session/SessionGate';
@@ -36,6 +37,7 @@ export function App() {
 
 export function Page() {
   const { place } = useLocation();
+  useShopPage();
   return (
     <>
       {place.kind === 'start' ? <Start /> : <ConversationPage place={place} />}

@@ -23,7 +23,7 @@ async function shop(data: Record<string, string> = {}) {
   vi.resetModules();
   await import('../src/embed/embed' as string);
   const made = root as ShadowRoot;
-  const button = made.querySelector('button') as HTMLButtonElement;
+  const button = made.querySelector('aside + button') as HTMLButtonElement;
   const frame = () => made.querySelector('iframe');
   const told: unknown[] = [];
   const say = (word: unknown, origin = SERVICE, source: unknown = frame()?.contentWindow) =>
@@ -35,7 +35,22 @@ async function shop(data: Record<string, string> = {}) {
     vi.spyOn(content, 'postMessage').mockImplementation(((word: unknown, target: string) => told.push([word, target])) as never);
     say({ xiaoer: 1, type: 'ready' });
   };
-  return { button, frame, say, told, ready };
+  const offer = (pressed?: string) => {
+    const buttons = [...made.querySelectorAll<HTMLButtonElement>('aside button')];
+    buttons.find(({ textContent }) => textContent === pressed)?.click();
+    return buttons.map(({ textContent }) => textContent);
+  };
+  return { button, frame, say, told, ready, offer };
+}
+
+interface Api {
+  open(entrance: object): void;
+  viewed(page: object): void;
+  cart(cart: object): void;
+}
+
+function api(): Api {
+  return (window as unknown as { Xiaoer: Api }).Xiaoer;
 }
 
 beforeEach(() => {
@@ -82,8 +97,7 @@ it('is closed by its frame, and sent to an entrance by the shop', async () => {
   ready();
   say({ xiaoer: 1, type: 'close' });
   expect(button).toHaveAttribute('aria-expanded', 'false');
-  const api = (window as unknown as { Xiaoer: { open(entrance: object): void } }).Xiaoer;
-  api.open({ entrance: 'order', ref: '20261118000123' });
+  api().open({ entrance: 'order', ref: '20261118000123' });
   expect(told.slice(-2)).toEqual([
     [{ xiaoer: 1, type: 'enter', entrance: 'order', ref: '20261118000123' }, SERVICE],
     [{ xiaoer: 1, type: 'shown', visible: true }, SERVICE],
@@ -95,4 +109,59 @@ it("goes on on the shop's next page without beginning anything", async () => {
   const { button, frame } = await shop({ entrance: 'product', ref: 'p-1001' });
   expect(button).toHaveAttribute('aria-expanded', 'false');
   expect(new URL(frame()?.src ?? '').searchParams.has('entrance')).toBe(false);
+});
+
+it('tells the frame what its customer does on the page, once it can hear that, with the time it was before his eyes', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'Date'] });
+  const { button, told, ready } = await shop({ page: 'product', product: 'p-1001' });
+  api().cart({ product: 'p-1001', quantity: 2, priceFen: 12_900 });
+  button.click();
+  ready();
+  const done = (...what: object[]) => [
+    { xiaoer: 1, type: 'did', done: what.map((one) => ({ at: expect.any(String), what: one })) },
+    SERVICE,
+  ];
+  expect(told.at(-1)).toEqual(
+    done(
+      { kind: 'browsed', page: 'product', productId: 'p-1001' },
+      { kind: 'cart-changed', productId: 'p-1001', quantity: 2, priceFen: 12_900 },
+    ),
+  );
+  vi.advanceTimersByTime(9_000);
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  vi.advanceTimersByTime(60_000);
+  hidden.mockReturnValue(false);
+  expect(told.at(-1)).toHaveProperty('0.done.length', 2);
+  vi.advanceTimersByTime(1_000);
+  expect(told.at(-1)).toEqual(done({ kind: 'dwelled', page: 'product', productId: 'p-1001', seconds: 10 }));
+  api().viewed({ page: 'home' });
+  expect(told.at(-1)).toEqual(done({ kind: 'browsed', page: 'home' }));
+  vi.useRealTimers();
+});
+
+it('shows help that is offered beside the button, where it is taken or sent away', async () => {
+  const { button, frame, say, told, ready, offer } = await shop({ lang: 'en', offers: '', entrance: 'product', ref: 'p-1001' });
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(new URL(frame()?.src ?? '').searchParams.has('entrance')).toBe(false);
+  ready();
+  say({ xiaoer: 1, type: 'offer', text: 'Shall we help with the size?' });
+  expect(offer()).toEqual(['Shall we help with the size?', '×']);
+  offer('×');
+  expect(told.at(-1)).toEqual([{ xiaoer: 1, type: 'dismiss-offer' }, SERVICE]);
+  expect(offer()).toEqual([]);
+  say({ xiaoer: 1, type: 'offer', text: 'Shall we help?' });
+  offer('Shall we help?');
+  expect(told.slice(-2)).toEqual([
+    [{ xiaoer: 1, type: 'accept-offer' }, SERVICE],
+    [{ xiaoer: 1, type: 'shown', visible: true }, SERVICE],
+  ]);
+  expect(offer()).toEqual([]);
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+});
+
+it('goes to the entrance of its tag when the button of a page that was made ready is first pressed', async () => {
+  const { button, told, ready } = await shop({ offers: '', entrance: 'product', ref: 'p-1001' });
+  ready();
+  button.click();
+  expect(told.at(-2)).toEqual([{ xiaoer: 1, type: 'enter', entrance: 'product', ref: 'p-1001' }, SERVICE]);
 });

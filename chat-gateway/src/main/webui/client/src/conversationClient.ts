@@ -46,6 +46,8 @@ const ANSWER_MILLIS = 15_000;
 const GAP_MILLIS = 1_000;
 /** What was accepted so long ago and is not in the log is asked for again, under the same id. */
 const CONFIRM_MILLIS = 20_000;
+/** Most deeds of one frame (`Deed.MOST`); of more that wait for a connection the oldest are forgotten. */
+const MOST_DEEDS = 100;
 /** A conversation that was begun a moment ago may not be in the log yet: so often and so long the gateway is asked for it. */
 const UNKNOWN = 'unknown-conversation';
 /** Words of a call that came too early or too late: they are said again, or not needed. */
@@ -155,7 +157,8 @@ export class ConversationClient {
 
   /** Tells what the customer did in the app, if he has agreed to that; may be lost. */
   did(deeds: FrameOf<'behaviour'>['deeds'], consent?: string): void {
-    this.#untold = { type: 'behaviour', requestId: this.environment.newId(), deeds, ...(consent ? { consent } : {}) };
+    const all = [...(this.#untold?.deeds ?? []), ...deeds].slice(-MOST_DEEDS);
+    this.#untold = { type: 'behaviour', requestId: this.environment.newId(), deeds: all, ...(consent ? { consent } : {}) };
     this.#connection.start();
     this.tellDeeds();
   }

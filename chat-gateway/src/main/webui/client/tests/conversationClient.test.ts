@@ -442,9 +442,10 @@ describe('help that is offered unasked', () => {
     const client = clientOf(world);
     const at = '2026-11-20T04:00:00Z';
     client.did([{ id: 'd-1', at, what: { kind: 'dwelled', shopId: 'yunxi', page: 'product', seconds: 60 } }]);
+    client.did([{ id: 'd-2', at, what: { kind: 'cart-changed', shopId: 'yunxi', productId: 'p-1', quantity: 1 } }]);
     await settled();
     world.socket.welcome();
-    expect(world.socket.of('behaviour')).toMatchObject([{ deeds: [{ id: 'd-1' }] }]);
+    expect(world.socket.of('behaviour')).toMatchObject([{ deeds: [{ id: 'd-1' }, { id: 'd-2' }] }]);
     world.socket.give(OFFER);
     expect(client.snapshot().offer).toMatchObject({ text: '需要帮忙吗？' });
   });

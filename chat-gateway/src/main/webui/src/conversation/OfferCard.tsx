@@ -1,7 +1,8 @@
 import { Button } from '@chatui/core';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '@xiaoer/customer-client';
+import { useVisible } from '../embed/embedded';
 import { useLocation } from '../location';
 import { useSession } from '../session/session';
 import { useClient, useSnapshot } from './client';
@@ -15,29 +16,40 @@ export function useDwelling(): void {
   const client = useClient();
   const { shop } = useSession();
   const shopId = shop.id;
+  const visible = useVisible();
+  const told = useRef(false);
   useEffect(() => {
+    if (!visible || told.current) return undefined;
     const timer = setTimeout(() => {
-      if (document.hidden) return;
+      told.current = true;
       const what = { kind: 'dwelled', shopId, page: START_PAGE, seconds: DWELT_SECONDS } as const;
       client.did([{ id: newId(), at: new Date().toISOString(), what }]);
     }, DWELT_SECONDS * 1_000);
     return () => clearTimeout(timer);
-  }, [client, shopId]);
+  }, [client, shopId, visible]);
+}
+
+/** Takes the offer: goes to the conversation that it begins. */
+export function useAcceptOffer(): () => void {
+  const client = useClient();
+  const { go } = useLocation();
+  return useCallback(() => {
+    const { offer } = client.snapshot();
+    if (!offer) return;
+    const request = newId();
+    client.acceptOffer(request);
+    const entrance = offer.productId ? ({ kind: 'PRODUCT', reference: offer.productId } as const) : ({ kind: 'HELP_CENTRE' } as const);
+    go({ kind: 'entrance', entrance, request });
+  }, [client, go]);
 }
 
 /** Help that the shop offers unasked; it takes no focus and covers nothing that is being written. */
 export function OfferCard() {
   const { t } = useTranslation();
   const client = useClient();
-  const { go } = useLocation();
+  const accept = useAcceptOffer();
   const { offer } = useSnapshot();
   if (!offer) return null;
-  const accept = () => {
-    const request = newId();
-    client.acceptOffer(request);
-    const entrance = offer.productId ? ({ kind: 'PRODUCT', reference: offer.productId } as const) : ({ kind: 'HELP_CENTRE' } as const);
-    go({ kind: 'entrance', entrance, request });
-  };
   return (
     <section className="offer-card" aria-label={t('offer.title')} data-testid="offer">
       <p role="status">{offer.text}</p>

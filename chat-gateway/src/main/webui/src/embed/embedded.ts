@@ -1,8 +1,24 @@
 import { useSyncExternalStore } from 'react';
 import { type Place, placeOf } from '../place';
 
-/** What the shop's page may say: that the frame is shown or hidden, and where its customer wants to be. */
-type Order = { xiaoer: 1 } & ({ type: 'shown'; visible: boolean } | { type: 'enter'; entrance?: string; ref?: string });
+/** What the shop's page may say: that the frame is shown or hidden, where its customer wants to be, and what he did there. */
+type Order = { xiaoer: 1 } & (
+  | { type: 'shown'; visible: boolean }
+  | { type: 'enter'; entrance?: string; ref?: string }
+  | { type: 'did'; done: unknown }
+  | { type: 'accept-offer' }
+  | { type: 'dismiss-offer' }
+);
+
+/** Who hears what the customer does on the shop's page. */
+interface ShopListener {
+  did(done: readonly unknown[]): void;
+  acceptOffer(): void;
+  dismissOffer(): void;
+}
+
+/** Most that is kept of what he did, until somebody may hear it. */
+const MOST_UNHEARD = 20;
 
 const LONGEST_ORIGIN = 300;
 
@@ -12,6 +28,8 @@ export class Embedded {
   shown = false;
   readonly #listeners = new Set<() => void>();
   #enter: ((place: Place) => void) | undefined;
+  #listener: ShopListener | undefined;
+  #unheard: unknown[] = [];
 
   private constructor(private readonly shop: string) {
     window.addEventListener('message', (event: MessageEvent<Order | null>) => {
@@ -35,6 +53,18 @@ export class Embedded {
     this.#tell({ type: 'unread', count });
   }
 
+  /** Help that is offered unasked; the shop's page shows it while the frame is hidden. Without a text, there is none. */
+  offer(text: string): void {
+    this.#tell({ type: 'offer', text });
+  }
+
+  /** What was done until now is told at once; returns how to stop. */
+  hear(listener: ShopListener): () => void {
+    this.#listener = listener;
+    this.#take({ xiaoer: 1, type: 'did', done: [] });
+    return () => (this.#listener = undefined);
+  }
+
   close(): void {
     this.#tell({ type: 'close' });
   }
@@ -52,6 +82,14 @@ export class Embedded {
       const search = new URLSearchParams({ entrance: String(order.entrance ?? 'help'), ref: String(order.ref ?? '') });
       const place = placeOf(`?${search}`);
       if (place.kind !== 'start') this.#enter?.(place);
+    } else if (order.type === 'did' && Array.isArray(order.done)) {
+      const all = [...this.#unheard, ...(order.done as unknown[])].slice(-MOST_UNHEARD);
+      this.#unheard = this.#listener ? [] : all;
+      if (all.length > 0) this.#listener?.did(all);
+    } else if (order.type === 'accept-offer') {
+      this.#listener?.acceptOffer();
+    } else if (order.type === 'dismiss-offer') {
+      this.#listener?.dismissOffer();
     }
   }
 

@@ -1,20 +1,16 @@
 import { Button } from '@chatui/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerConsent, type Consent, PURPOSES, type Purpose, readConsent } from '../api/consent';
+import { answerConsent, type Consent, PURPOSES, type Purpose } from '../api/consent';
+import { useConsent } from '../api/useConsent';
 import { useSession } from '../session/session';
 
 type Choice = Record<Purpose, boolean>;
 
 /** Asks what the customer allows, until he has answered; from the menu he can look at it again. */
 export function ConsentPanel({ wanted, onDone }: { wanted: boolean; onDone: () => void }) {
-  const { tokens, person } = useSession();
-  const consent = useQuery({
-    queryKey: ['consent', person],
-    queryFn: async () => readConsent(await tokens.current()),
-    retry: false,
-  });
+  const consent = useConsent();
   const asked = consent.data?.purposes.some(({ answered }) => !answered) === true;
   return consent.data && (asked || wanted) ? <ConsentForm key={String(wanted)} consent={consent.data} onDone={onDone} /> : null;
 }
