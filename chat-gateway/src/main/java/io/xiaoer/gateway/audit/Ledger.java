@@ -5,7 +5,6 @@ import io.xiaoer.gateway.audit.Break.Kind;
 import io.xiaoer.gateway.audit.LedgerState.Early;
 import io.xiaoer.gateway.audit.LedgerState.Open;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,8 @@ public final class Ledger {
   private final Findings findings;
   private final Matching matching;
   private final Accounts accounts = new Accounts();
-  private final Map<Origin, Long> reported;
+  private final Balance balance;
+  private final Displays displays;
   private final List<Check> checks = new ArrayList<>();
   private long commands;
   private long events;
@@ -46,21 +46,9 @@ public final class Ledger {
     this.tally = new Tally(kept.counts());
     this.findings = new Findings(kept.partition());
     this.matching = new Matching(accounts, tally, findings);
-    this.reported = new HashMap<>(kept.reported());
+    this.displays = new Displays(accounts, tally);
+    this.balance = new Balance(tally, matching, findings, kept.reported());
     matching.begin(kept.open(), kept.early());
-  }
-
-  /** Something to compare with the store. */
-  public sealed interface Check {
-    /**
-     * An event.
-     *
-     * @param again whether its number was seen before
-     */
-    record Stored(Seen.Event seen, boolean again) implements Check {}
-
-    /** A message that was dropped: what it repeats must be there. */
-    record Repeats(Seen.Said said) implements Check {}
   }
 
   /** Whether what is remembered of a conversation is here. */
@@ -152,20 +140,21 @@ public final class Ledger {
     boolean further = event.causationId().equals(account.lastCause());
     Cause cause = event.cause();
     boolean audited = cause != null && cause.topicId().equals(topicId) && cause.offset() >= since;
+    Cause first = audited && !further ? cause : null;
     switch (event.effect()) {
       case Seen.Effect.Opened(Origin origin) -> {
         opened(
             event.conversationId(),
             origin,
             audited ? Account.Opening.EVENT : Account.Opening.OLDER_EVENT);
-        explain(event, audited && !further ? cause : null);
+        explain(event, first);
       }
       case Seen.Effect.Posted(Side author) -> posted(event, author, audited ? cause : null);
       case Seen.Effect.Shown(Side reader, long upTo) -> {
-        explain(event, audited && !further ? cause : null);
-        shown(event.conversationId(), reader, upTo);
+        explain(event, first);
+        displays.shown(event.conversationId(), reader, upTo);
       }
-      case Seen.Effect.None _ -> explain(event, audited && !further ? cause : null);
+      case Seen.Effect.None _ -> explain(event, first);
     }
   }
 
@@ -190,16 +179,10 @@ public final class Ledger {
     if (cause == null) {
       return;
     }
-    Account account = accounts.of(event.conversationId());
-    tally.count(account.origin(), cause.writtenAt(), Counts.ofLogged());
-    boolean again = account.messageCauses().contains(event.causationId());
-    long hour = Tally.hourOf(cause.writtenAt());
-    accounts.move(account.posting(event.seq(), author, hour, event.causationId()));
-    if (again) {
-      tally.count(account.origin(), event.writtenAt(), Counts.ofForged());
-      found(event, Kind.DOUBLE, null, null);
-    } else {
+    if (displays.posted(event, author, cause)) {
       explain(event, cause);
+    } else {
+      found(event, Kind.DOUBLE, null, null);
     }
   }
 
@@ -208,21 +191,11 @@ public final class Ledger {
     if (cause == null) {
       return;
     }
-    Early.Came came =
-        new Early.Came(
-            cause.offset(),
-            event.conversationId(),
-            event.causationId(),
-            event.effect() instanceof Seen.Effect.Posted,
-            event.seq(),
-            event.offset(),
-            event.writtenAt());
-    if (cause.partition() != partition) {
-      matching.unexplained(came);
-    } else if (cause.offset() >= commands) {
-      matching.waitFor(came);
+    Early.Came came = Early.Came.of(event, cause);
+    if (cause.partition() == partition) {
+      matching.known(came, commands);
     } else {
-      matching.settle(came);
+      matching.unexplained(came);
     }
   }
 
@@ -234,28 +207,13 @@ public final class Ledger {
     if (said.verdict().outcome() == Verdict.Outcome.REPEATED) {
       checks.add(new Check.Repeats(said));
     }
-    Early.Judged judged = new Early.Judged(cause.offset(), said);
-    if (cause.offset() >= commands) {
-      matching.waitFor(judged);
-    } else {
-      matching.settle(judged);
-    }
-  }
-
-  private void shown(String id, Side reader, long upTo) {
-    Account account = accounts.of(id);
-    for (Account.Unshown one : account.unshown()) {
-      if (Account.covers(one, reader, upTo)) {
-        tally.add(account.origin(), one.hour(), Counts.ofDisplayed(one.count()));
-      }
-    }
-    accounts.move(account.shown(reader, upTo));
+    matching.known(new Early.Judged(cause.offset(), said), commands);
   }
 
   /** Says that every command before a position was judged, and that what came of it was read. */
   public void judgedBefore(long offset) {
     matching.judgedBefore(offset);
-    reportBalance();
+    balance.report(commands, lastWritten);
   }
 
   /** Says that a command has not been judged for too long; changes nothing in the books. */
@@ -281,26 +239,7 @@ public final class Ledger {
 
   /** The equation by shop and entrance. */
   public Map<Origin, Equation> equations() {
-    Map<Origin, Equation> equations = new HashMap<>();
-    tally
-        .totals()
-        .forEach((origin, some) -> equations.put(origin, matching.equation(origin, some)));
-    return equations;
-  }
-
-  /** Says once when sums do not agree that the other breaks do not explain. */
-  private void reportBalance() {
-    tally
-        .totals()
-        .forEach(
-            (origin, some) -> {
-              long difference = matching.equation(origin, some).difference();
-              long unexplained = difference - some.lost() + some.forged();
-              if (unexplained != reported.getOrDefault(origin, 0L)) {
-                reported.put(origin, unexplained);
-                findings.unbalanced(origin, unexplained, commands, lastWritten);
-              }
-            });
+    return balance.equations();
   }
 
   /** What is to be compared with the store; asked once. */
@@ -347,7 +286,7 @@ public final class Ledger {
         matching.open(),
         matching.waiting(),
         tally.folded(),
-        reported);
+        balance.reported());
   }
 
   /** The conversations that are here, for whoever compares books. */

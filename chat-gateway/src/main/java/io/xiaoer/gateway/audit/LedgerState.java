@@ -86,7 +86,18 @@ public record LedgerState(
         long seq,
         long offset,
         long writtenAt)
-        implements Early {}
+        implements Early {
+      static Came of(Seen.Event event, Cause cause) {
+        return new Came(
+            cause.offset(),
+            event.conversationId(),
+            event.causationId(),
+            event.effect() instanceof Seen.Effect.Posted,
+            event.seq(),
+            event.offset(),
+            event.writtenAt());
+      }
+    }
 
     /** A verdict on it. */
     record Judged(long cause, Seen.Said said) implements Early {}

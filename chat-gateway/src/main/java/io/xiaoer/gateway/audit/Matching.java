@@ -54,12 +54,21 @@ final class Matching {
     }
   }
 
-  void waitFor(Early one) {
+  /** Takes what is known of a command; it waits if not so many commands were read yet. */
+  void known(Early one, long commands) {
+    if (one.cause() >= commands) {
+      waitFor(one);
+    } else {
+      settle(one);
+    }
+  }
+
+  private void waitFor(Early one) {
     early.computeIfAbsent(one.cause(), _ -> new ArrayList<>()).add(one);
   }
 
   /** Brings together what is known of a command and the command, which was read. */
-  void settle(Early known) {
+  private void settle(Early known) {
     Open command = open.get(known.cause());
     switch (known) {
       case Early.Came came -> {

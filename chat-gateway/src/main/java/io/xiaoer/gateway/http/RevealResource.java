@@ -1,6 +1,5 @@
 package io.xiaoer.gateway.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.contracts.conversation.Agent;
@@ -8,10 +7,7 @@ import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
 import io.xiaoer.gateway.PrivacyConfig;
 import io.xiaoer.gateway.core.Conversation.Known;
 import io.xiaoer.gateway.identity.Roles;
-import io.xiaoer.gateway.mongo.RevealLog;
-import io.xiaoer.gateway.mongo.RevealLog.Reveal;
 import io.xiaoer.gateway.mongo.Transcripts;
-import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.vault.Vault.Opened;
 import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,8 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,31 +37,22 @@ public class RevealResource {
   private static final int SHORTEST_REASON = 3;
 
   private final Transcripts transcripts;
-  private final Vault vault;
-  private final RevealLog log;
+  private final Reveals reveals;
   private final Caller caller;
   private final StepUp stepUp;
   private final PrivacyConfig.Reveal config;
-  private final Clock clock;
-  private final MeterRegistry meters;
 
   RevealResource(
       Transcripts transcripts,
-      Vault vault,
-      RevealLog log,
+      Reveals reveals,
       Caller caller,
       StepUp stepUp,
-      PrivacyConfig config,
-      Clock clock,
-      MeterRegistry meters) {
+      PrivacyConfig config) {
     this.transcripts = transcripts;
-    this.vault = vault;
-    this.log = log;
+    this.reveals = reveals;
     this.caller = caller;
     this.stepUp = stepUp;
     this.config = config.reveal();
-    this.clock = clock;
-    this.meters = meters;
   }
 
   /** Which original, and why it must be seen. */
@@ -106,32 +91,17 @@ public class RevealResource {
           Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
     }
     stepUp.check(caller.token());
-    return switch (vault.open(id, asked.sealedId())) {
-      case Opened.Original(Kind kind, String text) -> shown(known, asked, kind, text);
+    return switch (reveals.open(known, asked, caller)) {
+      case Opened.Original(Kind kind, String text) ->
+          Response.ok(new Shown(kind, text, config.shownFor().toSeconds()))
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .build();
       case Opened.Unknown _ ->
           throw new ProblemException(
               Status.NOT_FOUND, "unknown-original", "nothing was sealed under this id");
       case Opened.Erased _ ->
           throw new ProblemException(Status.GONE, "erased", "the key of this person was destroyed");
     };
-  }
-
-  /** Noted first, then shown. */
-  private Response shown(Known known, Wish wish, Kind kind, String text) {
-    log.add(
-        Reveal.now(
-            known.shopId(),
-            known.id(),
-            wish.sealedId(),
-            kind,
-            caller.id(),
-            caller.name(),
-            wish.reason().strip(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    meters.counter("gateway.reveals", "kind", kind.name()).increment();
-    return Response.ok(new Shown(kind, text, config.shownFor().toSeconds()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
   }
 
   private boolean maySee(Known known) {

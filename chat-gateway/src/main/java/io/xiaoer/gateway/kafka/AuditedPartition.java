@@ -4,6 +4,7 @@ import io.xiaoer.contracts.Topics;
 import io.xiaoer.gateway.audit.Account;
 import io.xiaoer.gateway.audit.Break;
 import io.xiaoer.gateway.audit.Break.Kind;
+import io.xiaoer.gateway.audit.Check;
 import io.xiaoer.gateway.audit.Ledger;
 import io.xiaoer.gateway.audit.LedgerState;
 import io.xiaoer.gateway.audit.LedgerState.Open;
@@ -123,21 +124,21 @@ final class AuditedPartition {
 
   /** Compares what was read with the transcripts. */
   void compare(Instant notBefore) {
-    List<Ledger.Check> checks = ledger.checks();
+    List<Check> checks = ledger.checks();
     Set<String> ids = new HashSet<>();
-    for (Ledger.Check check : checks) {
+    for (Check check : checks) {
       ids.add(seen(check).conversationId());
     }
     Map<String, Tip> tips = stores.tips().of(ids);
-    for (Ledger.Check check : checks) {
+    for (Check check : checks) {
       Tip tip = tips.get(seen(check).conversationId());
       switch (check) {
-        case Ledger.Check.Stored(Seen.Event event, boolean again) -> {
+        case Check.Stored(Seen.Event event, boolean again) -> {
           if (event.writtenAt() >= notBefore.toEpochMilli()) {
             compare(event, again, tip);
           }
         }
-        case Ledger.Check.Repeats(Seen.Said said) -> {
+        case Check.Repeats(Seen.Said said) -> {
           long last = tip == null ? 0 : tip.lastSeq();
           if (said.writtenAt() >= notBefore.toEpochMilli() && said.verdict().firstSeq() > last) {
             ledger.falseRepetition(said, last);
@@ -147,10 +148,10 @@ final class AuditedPartition {
     }
   }
 
-  private static Seen seen(Ledger.Check check) {
+  private static Seen seen(Check check) {
     return switch (check) {
-      case Ledger.Check.Stored(Seen.Event event, boolean _) -> event;
-      case Ledger.Check.Repeats(Seen.Said said) -> said;
+      case Check.Stored(Seen.Event event, boolean _) -> event;
+      case Check.Repeats(Seen.Said said) -> said;
     };
   }
 

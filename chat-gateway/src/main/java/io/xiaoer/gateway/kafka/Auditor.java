@@ -4,7 +4,6 @@ import com.mongodb.MongoException;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.gateway.AuditConfig;
 import io.xiaoer.gateway.audit.Break;
-import io.xiaoer.gateway.audit.Origin;
 import io.xiaoer.gateway.audit.Seen;
 import io.xiaoer.gateway.mongo.AuditBreaks;
 import io.xiaoer.gateway.mongo.Ledgers;
@@ -45,16 +44,12 @@ public final class Auditor implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** More than this many at once are counted, not noted. */
-  private static final int MOST_BREAKS = 200;
-
   private final AuditSources sources;
   private final AuditConfig config;
   private final AuditState state;
   private final AuditedPartition.Stores stores;
-  private final AuditBreaks breaks;
+  private final AuditAlarm alarm;
   private final Clock clock;
-  private final String shopId;
   private final Map<Integer, AuditedPartition> owned = new TreeMap<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("audit").unstarted(this::run);
   private volatile boolean stopped;
@@ -72,11 +67,10 @@ public final class Auditor implements AutoCloseable {
       AuditSources sources, Books books, AuditConfig config, AuditState state, String shopId) {
     this.sources = sources;
     this.stores = books.stores();
-    this.breaks = books.breaks();
+    this.alarm = new AuditAlarm(books.breaks(), state, shopId);
     this.clock = books.clock();
     this.config = config;
     this.state = state;
-    this.shopId = shopId;
   }
 
   /** Where an auditor keeps its books and looks things up. */
@@ -186,14 +180,14 @@ public final class Auditor implements AutoCloseable {
       found.addAll(partition.breaks());
       limit(consumer, partition);
     }
-    raise(found, now);
+    alarm.raise(found, now);
     keep(consumer, owned.values());
     state.sums(owned.values().stream().map(one -> one.ledger().equations()).toList());
     long behind =
         ends.entrySet().stream()
             .mapToLong(one -> one.getValue() - consumer.position(one.getKey(), PATIENCE))
             .sum();
-    state.closed(breaks.open(shopId), unjudged, behind);
+    state.closed(alarm.open(), unjudged, behind);
   }
 
   /** The sequencer is not to be left far behind: what it has not judged is kept in the books. */
@@ -205,25 +199,6 @@ public final class Auditor implements AutoCloseable {
     } else {
       consumer.resume(commands);
     }
-  }
-
-  private void raise(List<Break> found, Instant now) {
-    List<Break> ours = found.stream().map(this::ofShop).toList();
-    List<Break> fresh = breaks.note(ours.subList(0, Math.min(ours.size(), MOST_BREAKS)), now);
-    for (Break one : fresh) {
-      state.found(one);
-      LOG.errorf(
-          "audit: %s in conversation %s number %d: %s %d at %d",
-          one.kind(), one.conversationId(), one.seq(), one.topic(), one.partition(), one.offset());
-    }
-    ours.stream().skip(MOST_BREAKS).forEach(state::found);
-  }
-
-  /** What belongs to nobody is shown to the shop. */
-  private Break ofShop(Break one) {
-    return one.origin().equals(Origin.UNKNOWN)
-        ? one.at(new Origin(shopId, Origin.UNKNOWN.entrance()))
-        : one;
   }
 
   private void keep(KafkaConsumer<byte[], byte[]> consumer, Collection<AuditedPartition> books) {

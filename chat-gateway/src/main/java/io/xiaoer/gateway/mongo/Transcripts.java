@@ -13,7 +13,6 @@ import static io.xiaoer.gateway.mongo.HeadDocument.RECENT;
 import static io.xiaoer.gateway.mongo.HeadDocument.WRITE;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -51,18 +50,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transcripts {
   /** Events in a sealed page. A head holds less than two pages and one batch. */
-  public static final int PAGE_EVENTS = 100;
+  public static final int PAGE_EVENTS = SealedPages.EVENTS_EACH;
 
-  private static final int DUPLICATE_KEY = 11_000;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> heads;
-  private final MongoCollection<Document> pages;
+  private final SealedPages pages;
 
   /** The transcripts of a database. */
   public Transcripts(MongoDatabase database) {
     this.heads = database.getCollection("conversations");
-    this.pages = database.getCollection("transcript_pages");
+    this.pages = new SealedPages(database);
   }
 
   /** The state of those of the conversations that exist, by id. */
@@ -161,7 +159,7 @@ public final class Transcripts {
     long openFrom = HeadDocument.number(head, OPEN_FROM);
     long next = after + 1;
     while (next < openFrom && found.size() < limit) {
-      next = take(found, page(id, next), id, next, limit);
+      next = take(found, pages.holding(id, next), id, next, limit);
     }
     take(found, head, id, next, limit);
     return found;
@@ -177,15 +175,6 @@ public final class Transcripts {
   public List<StoredEvent> before(String id, long before, int limit) {
     long first = Math.max(1, before - limit);
     return first >= before ? List.of() : after(id, first - 1, Math.toIntExact(before - first));
-  }
-
-  private Document page(String id, long seq) {
-    String pageId = pageId(id, (seq - 1) / PAGE_EVENTS);
-    Document page = pages.find(eq(ID, pageId)).first();
-    if (page == null) {
-      throw new IllegalStateException("transcript page " + pageId + " is missing");
-    }
-    return page;
   }
 
   /** Takes what follows from a document; returns the next number to look for. */
@@ -211,36 +200,8 @@ public final class Transcripts {
     if (candidates.isEmpty()) {
       return Map.of();
     }
-    Map<String, List<Document>> kept = new HashMap<>();
-    List<WriteModel<Document>> sealed = new ArrayList<>();
     Bson full = and(in(ID, candidates), exists(EVENTS + "." + (PAGE_EVENTS - 1)));
-    for (Document head : heads.find(full).projection(Projections.include(EVENTS, OPEN_FROM))) {
-      String id = head.getString(ID);
-      List<Document> events = head.getList(EVENTS, Document.class);
-      long pageNo = (HeadDocument.number(head, OPEN_FROM) - 1) / PAGE_EVENTS;
-      int from = 0;
-      for (; events.size() - from >= PAGE_EVENTS; from += PAGE_EVENTS, pageNo++) {
-        sealed.add(
-            new InsertOneModel<>(
-                new Document(ID, pageId(id, pageNo))
-                    .append(EVENTS, events.subList(from, from + PAGE_EVENTS))));
-      }
-      if (from > 0) {
-        kept.put(id, events.subList(from, events.size()));
-      }
-    }
-    insertOnce(sealed);
-    return kept;
-  }
-
-  private void insertOnce(List<WriteModel<Document>> inserts) {
-    if (!inserts.isEmpty()) {
-      try {
-        pages.bulkWrite(inserts, UNORDERED);
-      } catch (MongoBulkWriteException failed) {
-        throwUnlessDuplicates(failed);
-      }
-    }
+    return pages.seal(heads.find(full).projection(Projections.include(EVENTS, OPEN_FROM)));
   }
 
   private static WriteModel<Document> model(
@@ -288,16 +249,8 @@ public final class Transcripts {
       BulkWriteResult result = heads.bulkWrite(writes, UNORDERED);
       return result.getInsertedCount() + result.getMatchedCount() == writes.size();
     } catch (MongoBulkWriteException failed) {
-      throwUnlessDuplicates(failed);
+      SealedPages.throwUnlessDuplicates(failed);
       return false;
-    }
-  }
-
-  private static void throwUnlessDuplicates(MongoBulkWriteException failed) {
-    for (BulkWriteError error : failed.getWriteErrors()) {
-      if (error.getCode() != DUPLICATE_KEY) {
-        throw failed;
-      }
     }
   }
 
@@ -310,9 +263,5 @@ public final class Transcripts {
       }
     }
     return missing;
-  }
-
-  private static String pageId(String id, long pageNo) {
-    return id + ":" + pageNo;
   }
 }
