@@ -13,7 +13,14 @@ import io.xiaoer.contracts.signal.CallWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer's app sends to chat-gateway. The first frame must be {@link Hello}. */
+/**
+ * What the customer's app sends to chat-gateway. The first frame must be {@link Hello}.
+ *
+ * <p>In all of them {@code conversationId} says where, {@code messageSeq} is the number of the
+ * message that is meant, and {@code requestId} is the app's own id of what it asks for: the same
+ * one twice takes effect once. A {@code callId} is drawn by whoever asks for the call, an {@code
+ * endpoint} by each page, so that the suite knows which of several takes part.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CustomerFrame.Hello.class, name = "hello"),
@@ -64,32 +71,8 @@ public sealed interface CustomerFrame {
   }
 
   /**
-   * A customer's device. Several of them, and several pages on one of them, may be connected at the
-   * same time; all see the same.
-   *
-   * @param id the app's own id of this installation, the same after every reload
-   * @param kind what it is
-   */
-  record Device(String id, Kind kind) {
-    /** Kinds of devices. */
-    public enum Kind {
-      WEB,
-      ANDROID,
-      IOS,
-      MINI_PROGRAM
-    }
-
-    /** Checks the limits. */
-    public Device {
-      Limits.id("device.id", id);
-      Limits.required("device.kind", kind);
-    }
-  }
-
-  /**
    * A conversation and the last number that the app has of it; everything after it follows.
    *
-   * @param conversationId which
    * @param lastSeq 0 for none
    */
   record Resume(String conversationId, long lastSeq) {
@@ -103,7 +86,6 @@ public sealed interface CustomerFrame {
   /**
    * Begins a conversation.
    *
-   * @param requestId the app's own id; the same one twice begins one conversation
    * @param entrance where the customer came in
    */
   record Open(String requestId, Entrance entrance) implements CustomerFrame {
@@ -117,7 +99,6 @@ public sealed interface CustomerFrame {
   /**
    * Says something.
    *
-   * @param conversationId where
    * @param clientMessageId the app's own id; the same one twice gives one message
    * @param text what, in words
    * @param content what, if it is more than words; either this or {@code text}
@@ -150,9 +131,6 @@ public sealed interface CustomerFrame {
   /**
    * Puts other words in the place of his own message; allowed for two minutes.
    *
-   * @param conversationId where
-   * @param requestId the app's own id; the same one twice edits once
-   * @param messageSeq number of the message
    * @param text the new words
    */
   record Edit(String conversationId, String requestId, long messageSeq, String text)
@@ -166,13 +144,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * Takes back his own message; allowed for two minutes.
-   *
-   * @param conversationId where
-   * @param requestId the app's own id
-   * @param messageSeq number of the message
-   */
+  /** Takes back his own message; allowed for two minutes. */
   record Recall(String conversationId, String requestId, long messageSeq) implements CustomerFrame {
     /** Checks the limits. */
     public Recall {
@@ -182,12 +154,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * Asks for a person (找人工).
-   *
-   * @param conversationId where
-   * @param requestId the app's own id
-   */
+  /** Asks for a person (找人工). */
   record RequestPerson(String conversationId, String requestId) implements CustomerFrame {
     /** Checks the limits. */
     public RequestPerson {
@@ -199,9 +166,7 @@ public sealed interface CustomerFrame {
   /**
    * Everything up to a number has come to him.
    *
-   * @param conversationId where
    * @param kind how far; each kind includes those before it
-   * @param upTo the highest number
    */
   record Receipt(String conversationId, ReceiptKind kind, long upTo) implements CustomerFrame {
     /** Checks the limits. */
@@ -212,12 +177,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * Everything up to a number is on the screen: a receipt of kind {@code DISPLAYED}.
-   *
-   * @param conversationId where
-   * @param upTo the highest number displayed
-   */
+  /** Everything up to a number is on the screen: a receipt of kind {@code DISPLAYED}. */
   record Displayed(String conversationId, long upTo) implements CustomerFrame {
     /** Checks the limits. */
     public Displayed {
@@ -226,11 +186,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * The customer is writing; at most one every three seconds.
-   *
-   * @param conversationId where
-   */
+  /** The customer is writing; at most one every three seconds. */
   record Typing(String conversationId) implements CustomerFrame {
     /** Checks the limits. */
     public Typing {
@@ -241,8 +197,6 @@ public sealed interface CustomerFrame {
   /**
    * The customer ends the conversation.
    *
-   * @param conversationId which
-   * @param requestId the app's own id
    * @param solved whether his matter is settled
    */
   record Leave(String conversationId, String requestId, boolean solved) implements CustomerFrame {
@@ -256,8 +210,6 @@ public sealed interface CustomerFrame {
   /**
    * The customer rates a closed conversation.
    *
-   * @param conversationId which
-   * @param requestId the app's own id
    * @param stars 1 to 5
    * @param solved his answer to "is it solved?"
    * @param comment his words, if any
@@ -277,7 +229,6 @@ public sealed interface CustomerFrame {
   /**
    * What the customer did in the app. Answered by {@link GatewayFrame.BehaviourTaken}.
    *
-   * @param requestId the app's own id
    * @param consent version of the text by which the customer agreed to be profiled; without it
    *     nothing is taken in
    * @param deeds what, at most a hundred
@@ -296,9 +247,6 @@ public sealed interface CustomerFrame {
   /**
    * The customer reports a message to the supervisor; the same message twice is one report.
    *
-   * @param conversationId where
-   * @param requestId the app's own id
-   * @param messageSeq the message's number
    * @param reason why
    * @param comment his words, if any
    */
@@ -319,12 +267,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * The customer takes an offer of help: a conversation begins, as by {@link Open}.
-   *
-   * @param requestId the app's own id; the same one twice is one conversation
-   * @param offerId the offer
-   */
+  /** The customer takes an offer of help: a conversation begins, as by {@link Open}. */
   record AcceptOffer(String requestId, String offerId) implements CustomerFrame {
     /** Checks the limits. */
     public AcceptOffer {
@@ -333,12 +276,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * The customer sends an offer of help away; for a while there is no other.
-   *
-   * @param requestId the app's own id
-   * @param offerId the offer
-   */
+  /** The customer sends an offer of help away; for a while there is no other. */
   record DismissOffer(String requestId, String offerId) implements CustomerFrame {
     /** Checks the limits. */
     public DismissOffer {
@@ -350,10 +288,7 @@ public sealed interface CustomerFrame {
   /**
    * Asks the other side for a call; allowed while an agent has control.
    *
-   * @param conversationId where
-   * @param callId drawn for this call; also what the answer names
    * @param kind what it carries
-   * @param endpoint drawn by this page, so that the suite knows which of several takes part
    */
   record RequestCall(String conversationId, String callId, CallKind kind, String endpoint)
       implements CustomerFrame {
@@ -366,13 +301,7 @@ public sealed interface CustomerFrame {
     }
   }
 
-  /**
-   * Agrees to a call that rings here.
-   *
-   * @param conversationId where
-   * @param callId which
-   * @param endpoint drawn by this page, so that the suite knows which of several takes part
-   */
+  /** Agrees to a call that rings here. */
   record AcceptCall(String conversationId, String callId, String endpoint)
       implements CustomerFrame {
     /** Checks the limits. */
@@ -386,8 +315,6 @@ public sealed interface CustomerFrame {
   /**
    * Declines a call, takes it back or hangs up.
    *
-   * @param conversationId where
-   * @param callId which
    * @param lost whether that is because the connection to the other side broke
    */
   record EndCall(String conversationId, String callId, boolean lost) implements CustomerFrame {
@@ -402,9 +329,6 @@ public sealed interface CustomerFrame {
    * What the browser has to say to the other side's, while a call is on. May be lost; not answered
    * unless it is refused.
    *
-   * @param conversationId where
-   * @param callId which
-   * @param endpoint this page, as it named itself
    * @param words what it says
    */
   record CallSay(String conversationId, String callId, String endpoint, CallWords words)
