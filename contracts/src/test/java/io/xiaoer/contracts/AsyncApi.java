@@ -1,12 +1,17 @@
 package io.xiaoer.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.DeskFrame;
 import io.xiaoer.contracts.socket.GatewayFrame;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The AsyncAPI 3 document of topics and sockets, made from catalogue and schemas. */
 final class AsyncApi {
@@ -36,23 +41,33 @@ final class AsyncApi {
     schemas = components.putObject("schemas");
   }
 
-  static ObjectNode document() {
+  static ObjectNode document() throws IOException {
     AsyncApi made = new AsyncApi();
+    Map<String, Sample> samples = firstSamples();
     Topics.ALL.stream()
         .filter(topic -> !topic.name().equals(Topics.DEAD_LETTERS))
-        .forEach(made::topic);
+        .forEach(topic -> made.topic(topic, samples));
     made.socket("customer-socket", "/chat/ws", CustomerFrame.class, GatewayFrame.class);
     made.socket("agent-socket", "/desk/ws", AgentFrame.class, DeskFrame.class);
     return made.root;
   }
 
-  private void topic(Topics.Topic topic) {
+  private static Map<String, Sample> firstSamples() throws IOException {
+    Map<String, Sample> first = new HashMap<>();
+    for (Envelope example : Examples.all().values()) {
+      Sample sample = Sample.of(example);
+      first.putIfAbsent(sample.headers().get("ce_type"), sample);
+    }
+    return first;
+  }
+
+  private void topic(Topics.Topic topic, Map<String, Sample> samples) {
     ObjectNode channel = channels.putObject(topic.name());
     channel.put("address", topic.name()).put("description", topic.purpose());
     ObjectNode carried = channel.putObject("messages");
     Catalogue.ENTRIES.stream()
         .filter(entry -> entry.topic().equals(topic.name()))
-        .forEach(entry -> carried.set(entry.ceType(), message(entry)));
+        .forEach(entry -> carried.set(entry.ceType(), message(entry, samples)));
     if (topic.name().equals(Topics.CONVERSATION_VERDICTS)) {
       carried.set("verdict", verdict());
     }
@@ -83,7 +98,7 @@ final class AsyncApi {
     return reference("#/components/messages/verdict");
   }
 
-  private ObjectNode message(Catalogue.Entry entry) {
+  private ObjectNode message(Catalogue.Entry entry, Map<String, Sample> samples) {
     ObjectNode message = messages.putObject(entry.ceType());
     message.put("name", entry.ceType()).put("contentType", "application/json");
     ObjectNode headers = message.putObject("headers").put("type", "object");
@@ -114,10 +129,15 @@ final class AsyncApi {
         .add("ce_subject")
         .add("ce_time");
     message.set("payload", schema(entry.ceType(), Schemas.ofBody(entry)));
+    Sample sample = samples.get(entry.ceType());
+    ObjectNode example = message.putArray("examples").addObject();
+    example.set("headers", Codec.JSON.valueToTree(new TreeMap<>(sample.headers())));
+    example.set("payload", sample.body());
     return reference("#/components/messages/" + entry.ceType());
   }
 
-  private void socket(String name, String path, Class<?> fromClient, Class<?> fromServer) {
+  private void socket(String name, String path, Class<?> fromClient, Class<?> fromServer)
+      throws IOException {
     ObjectNode channel = channels.putObject(name);
     channel.put("address", path).put("description", "WebSocket; one JSON frame per text message");
     ObjectNode carried = channel.putObject("messages");
@@ -125,6 +145,10 @@ final class AsyncApi {
       ObjectNode message = messages.putObject(frame.getSimpleName());
       message.put("name", frame.getSimpleName());
       message.set("payload", schema(frame.getSimpleName(), Schemas.ofRecord(frame)));
+      ArrayNode examples = message.putArray("examples");
+      for (Record example : FrameExamples.of(frame)) {
+        examples.addObject().set("payload", FrameExamples.json(example));
+      }
       carried.set(
           frame.getSimpleName(), reference("#/components/messages/" + frame.getSimpleName()));
     }

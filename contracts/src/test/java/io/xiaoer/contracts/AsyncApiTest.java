@@ -18,6 +18,18 @@ class AsyncApiTest {
   }
 
   @Test
+  void everyMessageHasAnExample() throws IOException {
+    for (var message :
+        Published.read(Published.ASYNC_API).at("/components/messages").properties()) {
+      assertThat(
+              message.getKey().equals("verdict")
+                  || message.getValue().at("/examples/0/payload").isObject())
+          .as(message.getKey())
+          .isTrue();
+    }
+  }
+
+  @Test
   void everyReferenceInTheDocumentLeadsSomewhere() throws IOException {
     JsonNode document = Published.read(Published.ASYNC_API);
     List<String> references = document.findValuesAsText("$ref");

@@ -40,19 +40,18 @@ import org.jspecify.annotations.Nullable;
 
 /** At least one believable record of every type; they become the golden samples. */
 final class Examples {
-  private static final Instant NOON = Instant.parse("2026-11-18T04:00:00Z");
-  private static final String CONVERSATION = "c-5f0e8a52";
-  private static final Customer LI_NA =
+  static final Instant NOON = Instant.parse("2026-11-18T04:00:00Z");
+  static final String CONVERSATION = "c-5f0e8a52";
+  static final Customer LI_NA =
       new Customer("11111111-0000-4000-8000-000000000001", "李娜", Customer.Tier.VIP);
-  private static final Agent XIAO_CHEN = new Agent("22222222-0000-4000-8000-000000000001", "陈晓");
-  private static final Author CUSTOMER =
-      new Author(Author.Kind.CUSTOMER, LI_NA.id(), LI_NA.displayName());
-  private static final Author BOT = new Author(Author.Kind.BOT, "xiaoer", "小二");
+  static final Agent XIAO_CHEN = new Agent("22222222-0000-4000-8000-000000000001", "陈晓");
+  static final Author CUSTOMER = new Author(Author.Kind.CUSTOMER, LI_NA.id(), LI_NA.displayName());
+  static final Author BOT = new Author(Author.Kind.BOT, "xiaoer", "小二");
   private static final Author AGENT =
       new Author(Author.Kind.AGENT, XIAO_CHEN.id(), XIAO_CHEN.displayName());
   private static final Author SUITE =
       new Author(Author.Kind.SYSTEM, "chat-gateway", "chat-gateway");
-  private static final HandOverBrief BRIEF =
+  static final HandOverBrief BRIEF =
       new HandOverBrief(
           HandOverBrief.Reason.NEEDS_PERSON,
           ProblemClass.PAYMENTS,
@@ -61,7 +60,7 @@ final class Examples {
           HandOverBrief.Mood.UPSET,
           "客户付款两次失败，银行提示余额不足，希望改用其他方式付款。",
           Map.of("orderId", "20261118000123"));
-  private static final Why WHY = new Why("payments", NOON.plusSeconds(60), 1, 2, 1, 0, 3);
+  static final Why WHY = new Why("payments", NOON.plusSeconds(60), 1, 2, 1, 0, 3);
 
   private static final Medium PHOTO =
       new Medium("m-7d1c", "image/jpeg", 184_320, "裂口.jpg", 1_280, 960, null, null);

@@ -44,6 +44,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
   private final AtomicBoolean awake = new AtomicBoolean();
   private @Nullable Deque<String> inbox;
   private boolean working;
+  private boolean leaving;
   private boolean goodbyeSaid;
 
   SocketHandler(Channel channel, String address, Sessions sessions) {
@@ -56,6 +57,9 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+    if (leaving && !(frame instanceof CloseWebSocketFrame)) {
+      return;
+    }
     switch (frame) {
       case TextWebSocketFrame text -> received(text.text());
       case PingWebSocketFrame ping -> pinged(ping);
@@ -180,8 +184,12 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
     Thread.startVirtualThread(() -> sessions.gone(session));
   }
 
-  /** Not on the connection's thread: that somebody has left is told to the topics. */
+  /**
+   * Carries out nothing more. Not on the connection's thread: that somebody has left is told to the
+   * topics.
+   */
   private void leave(Closing why) {
+    leaving = true;
     Thread.startVirtualThread(() -> session.close(why));
   }
 

@@ -1,5 +1,10 @@
 package io.xiaoer.testing.fuzz;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,18 +36,9 @@ final class FuzzFrames {
   private static final int BINARY = 2;
   private static final int PING = 9;
   private static final int LIMIT = 64 * 1024;
+  private static final List<ObjectNode> EXAMPLES = examples();
   private static final List<String> TYPES =
-      List.of(
-          "hello",
-          "open",
-          "post",
-          "request-person",
-          "displayed",
-          "typing",
-          "leave",
-          "rate",
-          "refresh",
-          "ping");
+      EXAMPLES.stream().map(example -> example.get("type").asText()).distinct().toList();
 
   private final Random random;
   private final String conversation;
@@ -56,6 +52,21 @@ final class FuzzFrames {
   FuzzFrames(Random random, String conversation) {
     this.random = random;
     this.conversation = conversation;
+  }
+
+  /** The examples of the AsyncAPI document: every kind of frame that an app may send. */
+  private static List<ObjectNode> examples() {
+    try (InputStream document =
+        FuzzFrames.class.getResourceAsStream("/META-INF/resources/asyncapi.json")) {
+      List<ObjectNode> examples = new ArrayList<>();
+      new ObjectMapper()
+          .readTree(document)
+          .at("/components/messages/CustomerFrame/examples")
+          .forEach(example -> examples.add((ObjectNode) example.get("payload")));
+      return examples;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** The next frame. */
@@ -73,34 +84,27 @@ final class FuzzFrames {
     return dice < 95 ? slow() : wire();
   }
 
-  /** A frame that is as it should be. */
+  /** A frame that is as it should be: one of the documented examples, or a ping. */
   private String valid() {
+    if (random.nextInt(4) > 0) {
+      return "{\"type\":\"ping\"}";
+    }
     String id = random.nextInt(4) == 0 ? "c-" + random.nextInt(1_000) : conversation;
-    String ref = "r-" + random.nextInt(1_000_000);
-    return switch (random.nextInt(40)) {
-      case 0 -> "{'type':'open','requestId':'%s','entrance':{'kind':'HELP_CENTRE'}}".formatted(ref);
-      case 1, 2, 3 ->
-          "{'type':'post','conversationId':'%s','clientMessageId':'%s','text':'你好 %s'}"
-              .formatted(id, ref, ref);
-      case 4 ->
-          "{'type':'request-person','conversationId':'%s','requestId':'%s'}".formatted(id, ref);
-      case 5 ->
-          "{'type':'leave','conversationId':'%s','requestId':'%s','solved':%b}"
-              .formatted(id, ref, random.nextBoolean());
-      case 6 ->
-          "{'type':'rate','conversationId':'%s','requestId':'%s','stars':%d,'solved':true}"
-              .formatted(id, ref, 1 + random.nextInt(5));
-      case 7, 8 -> "{'type':'hello','token':'t','locale':'zh-CN','resume':[]}";
-      case 9, 10 ->
-          "{'type':'displayed','conversationId':'%s','upTo':%d}"
-              .formatted(id, 1 + random.nextInt(9));
-      case 11, 12, 13, 14 -> "{'type':'typing','conversationId':'%s'}".formatted(id);
-      default -> "{'type':'ping'}";
-    };
+    ObjectNode frame = EXAMPLES.get(random.nextInt(EXAMPLES.size())).deepCopy();
+    replace(frame, "conversationId", id);
+    replace(frame, "requestId", "r-" + random.nextInt(1_000_000));
+    replace(frame, "clientMessageId", "m-" + random.nextInt(1_000_000));
+    return frame.toString();
+  }
+
+  private static void replace(ObjectNode frame, String field, String value) {
+    if (frame.has(field)) {
+      frame.put(field, value);
+    }
   }
 
   private String mutated(String frame) {
-    StringBuilder text = new StringBuilder(frame.replace('\'', '"'));
+    StringBuilder text = new StringBuilder(frame);
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes && !text.isEmpty(); i++) {
       int at = random.nextInt(text.length());
@@ -232,8 +236,7 @@ final class FuzzFrames {
   }
 
   private static Sent text(Kind kind, String text, boolean mayBeSilent) {
-    String json = kind == Kind.VALID ? text.replace('\'', '"') : text;
-    return new Sent(kind, List.of(text(json)), mayBeSilent);
+    return new Sent(kind, List.of(text(text)), mayBeSilent);
   }
 
   /** A text as one frame. */
