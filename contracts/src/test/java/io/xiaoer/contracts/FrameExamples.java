@@ -18,6 +18,7 @@ import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.AgentFrame;
 import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.contracts.socket.DeskFrame;
+import io.xiaoer.contracts.socket.Device;
 import io.xiaoer.contracts.socket.GatewayFrame;
 import io.xiaoer.contracts.socket.LoggedEvent;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class FrameExamples {
             TOKEN,
             "zh-CN",
             List.of(new CustomerFrame.Resume(CONVERSATION, 41)),
-            new CustomerFrame.Device("d-5c1e", CustomerFrame.Device.Kind.ANDROID)),
+            new Device("d-5c1e", Device.Kind.ANDROID)),
         new CustomerFrame.Open("r-1", new Entrance(Entrance.Kind.HELP_CENTRE, null)),
         new CustomerFrame.Post(CONVERSATION, "m-1", "付款失败了怎么办？", null),
         new CustomerFrame.Post(CONVERSATION, "m-2", null, PHOTO),
