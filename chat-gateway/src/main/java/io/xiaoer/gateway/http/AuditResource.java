@@ -196,7 +196,7 @@ public class AuditResource {
       @QueryParam("limit") @Nullable String limit) {
     check();
     if (before != null && before.length() > CURSOR_CHARS) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "before is no break's id");
+      throw Refusals.badParameter("before is no break's id");
     }
     int most = (int) Numbers.read("limit", limit, LISTED, 1, MOST_LISTED);
     List<Noted> found = breaks.of(shopId, before, open, most);
@@ -218,8 +218,7 @@ public class AuditResource {
     check();
     String note = said == null || said.note() == null ? "" : said.note().strip();
     if (note.isEmpty() || note.length() > Limits.SUMMARY_CHARS) {
-      throw new ProblemException(
-          Status.BAD_REQUEST, "bad-parameter", "note is missing or too long");
+      throw Refusals.badParameter("note is missing or too long");
     }
     Acknowledged by =
         new Acknowledged(caller.name(), clock.instant().truncatedTo(ChronoUnit.MILLIS), note);

@@ -7,14 +7,12 @@ import io.xiaoer.contracts.behaviour.Deed;
 import io.xiaoer.gateway.behaviour.Intake;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.proactive.Offers;
-import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -71,7 +69,7 @@ public class BehaviourResource {
   @APIResponse(responseCode = "503", description = "Report it again (`try-again`).")
   public Intake.Taken report(Reported report) {
     if (report.deeds() == null || report.deeds().isEmpty() || report.deeds().size() > Deed.MOST) {
-      throw bad("deeds: 1 to " + Deed.MOST);
+      throw Refusals.badParameter("deeds: 1 to " + Deed.MOST);
     }
     String customerId = whose(report);
     Intake.Readable readable = Intake.read(report.deeds());
@@ -88,12 +86,8 @@ public class BehaviourResource {
     }
     String named = report.customerId();
     if (named == null || named.isBlank() || named.length() > ID_CHARS) {
-      throw bad("customerId is missing or too long");
+      throw Refusals.badParameter("customerId is missing or too long");
     }
     return named;
-  }
-
-  private static ProblemException bad(String words) {
-    return new ProblemException(Status.BAD_REQUEST, "bad-parameter", words);
   }
 }

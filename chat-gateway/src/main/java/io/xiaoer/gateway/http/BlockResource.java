@@ -98,7 +98,7 @@ public class BlockResource {
     checkDesk();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (asked.kind() == null || (asked.until() != null && !asked.until().isAfter(now))) {
-      throw bad("kind is missing, or until has passed");
+      throw Refusals.badParameter("kind is missing, or until has passed");
     }
     Block made =
         new Block(
@@ -127,7 +127,7 @@ public class BlockResource {
       @QueryParam("reason") @Nullable String reason) {
     checkDesk();
     if (kind == null) {
-      throw bad("kind is missing");
+      throw Refusals.badParameter("kind is missing");
     }
     String whom = text(value, VALUE_CHARS, "value");
     Blocks.Change change =
@@ -152,12 +152,8 @@ public class BlockResource {
 
   private static String text(@Nullable String value, int most, String field) {
     if (value == null || value.isBlank() || value.length() > most) {
-      throw bad(field + " is missing or longer than " + most + " characters");
+      throw Refusals.badParameter(field + " is missing or longer than " + most + " characters");
     }
     return value.strip();
-  }
-
-  private static ProblemException bad(String words) {
-    return new ProblemException(Status.BAD_REQUEST, "bad-parameter", words);
   }
 }

@@ -13,7 +13,6 @@ import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Summary;
 import io.xiaoer.gateway.mongo.Transcripts;
-import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +128,7 @@ public class ConversationResource {
     int most = (int) Numbers.read("limit", limit, PAGE_EVENTS, 1, MOST_EVENTS);
     Known known = id.length() > Limits.ID_CHARS ? null : transcripts.find(id).orElse(null);
     if (known == null || !caller.mayRead(known)) {
-      throw new ProblemException(
-          Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
+      throw Refusals.unknownConversation();
     }
     boolean own = caller.isOwnerOf(known);
     List<StoredEvent> stored =

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.contracts.Limits;
 import io.xiaoer.gateway.identity.Roles;
-import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -70,7 +68,7 @@ public class ExportResource {
   @APIResponse(responseCode = "401", description = "`step-up-required`.")
   public Response customer(@PathParam("id") String id) {
     if (id.isBlank() || id.length() > Limits.ID_CHARS) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "no customer has this id");
+      throw Refusals.badParameter("no customer has this id");
     }
     stepUp.check(caller.token());
     LOG.infof("officer %s exports what is held about customer %s", caller.id(), id);

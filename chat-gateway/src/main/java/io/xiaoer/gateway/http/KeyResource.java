@@ -88,13 +88,12 @@ public class KeyResource {
     }
     List<String> ids = wish == null ? null : wish.ids();
     if (ids == null || ids.isEmpty() || ids.size() > LentKeys.MOST_AT_ONCE) {
-      throw new ProblemException(
-          Status.BAD_REQUEST, "bad-parameter", "1 to " + LentKeys.MOST_AT_ONCE + " ids are needed");
+      throw Refusals.badParameter("1 to " + LentKeys.MOST_AT_ONCE + " ids are needed");
     }
     Map<String, byte[]> keysets = new LinkedHashMap<>();
     for (String id : ids) {
       if (id == null || !id.startsWith(Ids.subjectKey("")) || id.length() > Limits.ID_CHARS) {
-        throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "no person has this key");
+        throw Refusals.badParameter("no person has this key");
       }
       keys.lend(id).ifPresent(keyset -> keysets.put(id, keyset));
     }
@@ -147,7 +146,7 @@ public class KeyResource {
 
   private static String subject(String customerId) {
     if (customerId.isBlank() || customerId.length() > Limits.ID_CHARS) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "no customer has this id");
+      throw Refusals.badParameter("no customer has this id");
     }
     return Ids.subjectKey(customerId);
   }

@@ -15,7 +15,6 @@ import io.xiaoer.gateway.media.StoredMedium.Variant;
 import io.xiaoer.gateway.media.Uploads;
 import io.xiaoer.gateway.mongo.MediaRegistry;
 import io.xiaoer.gateway.mongo.Transcripts;
-import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -113,15 +111,15 @@ public class MediaResource {
       throws IOException, MediaRefusal {
     MediumKind as =
         MediumKind.of(kind == null ? "" : kind)
-            .orElseThrow(() -> bad("kind is none of image, voice, video, file"));
+            .orElseThrow(() -> Refusals.badParameter("kind is none of image, voice, video, file"));
     if (uploadId == null || uploadId.isBlank() || uploadId.length() > Limits.ID_CHARS) {
-      throw bad("uploadId is missing or too long");
+      throw Refusals.badParameter("uploadId is missing or too long");
     }
     if (name != null && name.length() > Limits.FILE_NAME_CHARS) {
-      throw bad("name is too long");
+      throw Refusals.badParameter("name is too long");
     }
-    Known known = find(id).orElseThrow(MediaResource::unknown);
-    Author uploader = uploader(known).orElseThrow(MediaResource::unknown);
+    Known known = find(id).orElseThrow(Refusals::unknownConversation);
+    Author uploader = uploader(known).orElseThrow(Refusals::unknownConversation);
     Long millis =
         durationMillis == null
             ? null
@@ -148,10 +146,11 @@ public class MediaResource {
         ids == null || ids.isBlank() ? List.of() : Arrays.stream(ids.split(",")).toList();
     if (wanted.size() > MOST_ADDRESSES
         || wanted.stream().anyMatch(one -> one.length() > Limits.ID_CHARS)) {
-      throw bad("ids has more than " + MOST_ADDRESSES + " ids, or one that is too long");
+      throw Refusals.badParameter(
+          "ids has more than " + MOST_ADDRESSES + " ids, or one that is too long");
     }
     if (find(id).filter(caller::mayRead).isEmpty()) {
-      throw unknown();
+      throw Refusals.unknownConversation();
     }
     Instant until = addresses.expiry();
     return new AddressList(
@@ -189,14 +188,5 @@ public class MediaResource {
 
   private static Author author(Agent agent) {
     return new Author(Author.Kind.AGENT, agent.id(), agent.displayName());
-  }
-
-  private static ProblemException bad(String words) {
-    return new ProblemException(Status.BAD_REQUEST, "bad-parameter", words);
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(
-        Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
   }
 }

@@ -1,7 +1,5 @@
 package io.xiaoer.gateway.http;
 
-import io.xiaoer.rest.ProblemException;
-import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers from queries, within bounds. */
@@ -20,9 +18,6 @@ final class Numbers {
     } catch (NumberFormatException notANumber) {
       // Falls through to the same answer.
     }
-    throw new ProblemException(
-        Status.BAD_REQUEST,
-        "bad-parameter",
-        "%s must be a number from %d to %d".formatted(name, min, max));
+    throw Refusals.badParameter("%s must be a number from %d to %d".formatted(name, min, max));
   }
 }

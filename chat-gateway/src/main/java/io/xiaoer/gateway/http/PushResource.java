@@ -96,7 +96,7 @@ public class PushResource {
           Status.BAD_REQUEST, "unknown-push-service", "not a push service that is allowed here");
     }
     if (!endpoints.isKey(asked.keys().p256dh())) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "p256dh is no key");
+      throw Refusals.badParameter("p256dh is no key");
     }
     subscriptions.add(
         caller.id(),

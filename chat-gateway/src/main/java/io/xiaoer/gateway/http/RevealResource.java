@@ -87,8 +87,7 @@ public class RevealResource {
     Wish asked = checked(wish);
     Known known = id.length() > Limits.ID_CHARS ? null : transcripts.find(id).orElse(null);
     if (known == null || !maySee(known)) {
-      throw new ProblemException(
-          Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
+      throw Refusals.unknownConversation();
     }
     stepUp.check(caller.token());
     return switch (reveals.open(known, asked, caller)) {

@@ -79,7 +79,7 @@ public class SafetyResource {
       throw forbidden();
     }
     if (before != null && before.length() > CURSOR_CHARS) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "before is no alert's id");
+      throw Refusals.badParameter("before is no alert's id");
     }
     int most = (int) Numbers.read("limit", limit, LISTED, 1, MOST_LISTED);
     List<Alerts.Alert> found = cipher.decrypt(alerts.of(shopId, before, most));

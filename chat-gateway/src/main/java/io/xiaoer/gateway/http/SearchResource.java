@@ -12,14 +12,12 @@ import io.xiaoer.gateway.mongo.TranscriptSearch;
 import io.xiaoer.gateway.mongo.TranscriptSearch.Found;
 import io.xiaoer.gateway.mongo.TranscriptSearch.Place;
 import io.xiaoer.gateway.mongo.Transcripts;
-import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,7 +83,7 @@ public class SearchResource {
 
   private List<String> own() {
     if (!caller.isCustomer()) {
-      throw bad("conversation must be named");
+      throw Refusals.badParameter("conversation must be named");
     }
     return lists.of(caller.id(), CustomerLists.CONVERSATIONS);
   }
@@ -93,8 +91,7 @@ public class SearchResource {
   private List<String> one(String id) {
     Known known = id.length() > Limits.ID_CHARS ? null : transcripts.find(id).orElse(null);
     if (known == null || !caller.mayRead(known)) {
-      throw new ProblemException(
-          Status.NOT_FOUND, "unknown-conversation", "no conversation of yours has this id");
+      throw Refusals.unknownConversation();
     }
     return List.of(id);
   }
@@ -105,7 +102,7 @@ public class SearchResource {
       @Nullable String from,
       @Nullable String limit) {
     if (words == null || words.isBlank() || words.length() > WORDS_CHARS) {
-      throw bad("q must have 1 to " + WORDS_CHARS + " characters");
+      throw Refusals.badParameter("q must have 1 to " + WORDS_CHARS + " characters");
     }
     int most = (int) Numbers.read("limit", limit, MESSAGES, 1, MOST_MESSAGES);
     Found found =
@@ -135,12 +132,8 @@ public class SearchResource {
     int colon = from.lastIndexOf(PLACE);
     String id = colon < 0 ? "" : from.substring(0, colon);
     if (!conversations.contains(id)) {
-      throw bad("from is not what a call before has given");
+      throw Refusals.badParameter("from is not what a call before has given");
     }
     return new Place(id, Numbers.read("from", from.substring(colon + 1), 1, 1, Long.MAX_VALUE));
-  }
-
-  private static ProblemException bad(String message) {
-    return new ProblemException(Status.BAD_REQUEST, "bad-parameter", message);
   }
 }

@@ -76,7 +76,7 @@ public class ShopResource {
           @Nullable String limit) {
     int most = (int) Numbers.read("limit", limit, PRODUCTS, 1, MOST);
     if (words != null && words.length() > Limits.NAME_CHARS) {
-      throw new ProblemException(Status.BAD_REQUEST, "bad-parameter", "q is too long");
+      throw Refusals.badParameter("q is too long");
     }
     return asked(() -> shop.products(words, most));
   }

@@ -74,12 +74,12 @@ public class TriggerResource {
   public OfShop put(@Nullable Wish wish) {
     check();
     if (wish == null || wish.version() == null || wish.triggers() == null) {
-      throw bad("version or triggers are missing");
+      throw Refusals.badParameter("version or triggers are missing");
     }
     List<Trigger> wanted = wish.triggers();
     if (wanted.size() > MOST
         || wanted.stream().map(Trigger::id).distinct().count() < wanted.size()) {
-      throw bad("more than " + MOST + " triggers, or one id twice");
+      throw Refusals.badParameter("more than " + MOST + " triggers, or one id twice");
     }
     OfShop next =
         new OfShop(
@@ -99,9 +99,5 @@ public class TriggerResource {
     if (!caller.isOfDesk(shopId)) {
       throw new ProblemException(Status.FORBIDDEN, "forbidden", "not of this desk");
     }
-  }
-
-  private static ProblemException bad(String words) {
-    return new ProblemException(Status.BAD_REQUEST, "bad-parameter", words);
   }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -79,10 +80,8 @@ public class Problems {
     String code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     ResponseBuilder answer =
         Problem.of(status.getStatusCode(), code, status.getReasonPhrase()).answer();
-    if (status == Status.METHOD_NOT_ALLOWED) {
-      answer.allow(refused.getResponse().getAllowedMethods());
-    }
-    return answer.build();
+    Set<String> others = refused.getResponse().getAllowedMethods();
+    return (others.isEmpty() ? answer : answer.allow(others)).build();
   }
 
   /** A bug. */
