@@ -36,7 +36,7 @@ export interface ConnectionOwner {
 
 /** Longest time from opening a socket to the gateway's welcome. */
 const WELCOME_MILLIS = 15_000;
-/** A connection that lived so long was of use: the next failure begins with the shortest pause. */
+/** A connection that lived so long was of use, also if nothing was asked: the next failure begins with the shortest pause. */
 const STABLE_MILLIS = 10_000;
 /** The token is renewed so long before its end. */
 const RENEW_BEFORE_MILLIS = 45_000;
@@ -169,6 +169,8 @@ export class Connection {
     } else if (frame.type === 'refreshed') {
       this.renewBefore(frame.tokenExpiresAt);
     } else if (frame.type !== 'pong') {
+      // it brought something that is not asked for again: such a connection was of use, however soon it is cut
+      if (frame.type === 'event' || frame.type === 'accepted' || frame.type === 'opened') this.#attempt = 0;
       this.owner.received(frame);
     }
   }

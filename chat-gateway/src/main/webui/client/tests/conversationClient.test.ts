@@ -317,6 +317,20 @@ describe('the connection', () => {
     expect(pauses).toEqual([0.5, 1, 2, 4, 8, 16, 20, 20]);
   });
 
+  it('pauses no longer each time while every connection was of use, however soon it was cut', async () => {
+    const world = new World();
+    const client = await watching(world);
+    for (let i = 1; i <= 6; i++) {
+      client.post(C, `${i}`);
+      if (i % 2 === 0) world.socket.give({ type: 'event', event: message(C, i / 2, 'BOT') });
+      else world.socket.give({ type: 'accepted', ref: world.socket.of('post').at(-1)?.clientMessageId ?? '' });
+      world.socket.cut();
+      expect(client.snapshot().connection).toEqual({ kind: 'waiting', retryAt: world.time + 375 });
+      await world.pass(375);
+      world.socket.welcome();
+    }
+  });
+
   it('waits for the network and returns with it at once', async () => {
     const world = new World();
     const client = await watching(world);
