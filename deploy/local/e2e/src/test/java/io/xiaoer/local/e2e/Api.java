@@ -89,6 +89,16 @@ final class Api {
     return read(send(HttpRequest.newBuilder(request(path), (_, _) -> true).DELETE().build()));
   }
 
+  /** What a PUT of JSON answers, if it answers 200. */
+  JsonNode put(String path, String json) {
+    return read(
+        send(
+            HttpRequest.newBuilder(request(path), (_, _) -> true)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+  }
+
   /** The status that a GET answers with. */
   int status(String path) {
     return send(request(path)).statusCode();
