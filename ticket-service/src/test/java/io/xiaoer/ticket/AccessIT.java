@@ -144,6 +144,23 @@ class AccessIT {
     given().get("/asyncapi.json").then().statusCode(200).body("asyncapi", equalTo("3.0.0"));
   }
 
+  @Test
+  void whileAKeyCannotBeBorrowedTheAnswerSaysWhenToAskAgain() {
+    TicketEvent said =
+        KeeperResource.cipher()
+            .encrypt(
+                new TicketEvent.RatingRecorded("c-1", "locked", "a-1", 5, true, "很好"),
+                KeeperResource.NEVER_LENT);
+    lists.addAll(
+        List.of(new TicketLists.Happened("t-locked", Instant.parse("2026-11-18T10:00:00Z"), said)));
+    as("boss", "supervisor", "/desks/locked")
+        .get("/api/ratings")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "2")
+        .body("code", equalTo("unavailable"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cases", "cases/{id}", "reports", "ratings"})
   void theDocumentSaysHowEveryOperationFails(String path) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * HTTP, and only to who brings a token. {@link #cipher()} is what the rest of the suite would use.
  */
 public final class KeeperResource implements QuarkusTestResourceLifecycleManager {
+  /** A key that is never lent: whoever asks for it is told that the keeper cannot answer now. */
+  public static final String NEVER_LENT = "customer:never-lent";
+
   private static final String KEYS = "xiaoer.testing.keys.";
 
   private @Nullable HttpServer server;
@@ -73,6 +76,11 @@ public final class KeeperResource implements QuarkusTestResourceLifecycleManager
         Codec.JSON.convertValue(
             wish.get("ids"),
             Codec.JSON.getTypeFactory().constructCollectionType(List.class, String.class));
+    if (ids.contains(NEVER_LENT)) {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
     byte[] body = Codec.JSON.writeValueAsBytes(Map.of("keysets", keysets(ids)));
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
