@@ -9,7 +9,6 @@ import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RecordReceipt;
-import io.xiaoer.gateway.AuditConfig;
 import io.xiaoer.gateway.audit.Break;
 import io.xiaoer.gateway.audit.Cause;
 import io.xiaoer.gateway.audit.Equation;
@@ -242,7 +241,8 @@ class AuditorIT {
             new AuditBreaks(log.database),
             clock);
     auditor =
-        new Auditor(new AuditSources(log.servers, log.topicId), books, new Quick(), state, "yunxi");
+        new Auditor(
+            new AuditSources(log.servers, log.topicId), books, new QuickAudit(), state, "yunxi");
     auditor.begin();
   }
 
@@ -292,33 +292,5 @@ class AuditorIT {
   private double difference() {
     return meters.get("gateway.audit.difference").tag("entrance", "ORDER").gauge().value()
         - differenceBefore;
-  }
-
-  /** Settings as they are by default, but for the pace. */
-  private static final class Quick implements AuditConfig {
-    @Override
-    public Duration every() {
-      return Duration.ofMillis(250);
-    }
-
-    @Override
-    public Duration unjudgedAfter() {
-      return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public int openCommands() {
-      return 5_000;
-    }
-
-    @Override
-    public int conversations() {
-      return 20_000;
-    }
-
-    @Override
-    public Duration comparedFor() {
-      return Duration.ofHours(1);
-    }
   }
 }
