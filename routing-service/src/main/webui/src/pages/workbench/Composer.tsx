@@ -24,7 +24,11 @@ export function Composer({ it }: { it: Conversation }) {
   const tooMany = text.length - TEXT_CHARS;
   const sendable = !over && !unknownEpoch && text.trim() !== '' && tooMany <= 0;
 
+  /** Enter was pressed before it was known that the word is his: it is sent once that is known. */
+  const [wished, setWished] = useState(false);
+
   const write = (next: string) => {
+    setWished(false);
     setText(next);
     keepDraft(it.id, next);
   };
@@ -48,8 +52,13 @@ export function Composer({ it }: { it: Conversation }) {
   const send = () => {
     if (sendable && store.post(it.id, text.trim())) {
       write('');
+    } else if (!over && unknownEpoch) {
+      setWished(text.trim() !== '');
     }
   };
+  useEffect(() => {
+    if (wished && sendable) send();
+  });
   const pressed = (event: KeyboardEvent) => {
     // While an input method composes characters, Enter belongs to it.
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing && event.keyCode !== 229) {
