@@ -1,12 +1,12 @@
 import { isMessage, lineOf, type Content, type LoggedEvent, type MessagePosted } from '../client/events';
 import type { Conversation } from './state';
 
-/** The control epoch that our own commands must name: the one of the latest change, 0 before any is known. */
+/** The control epoch that our own commands must name: the one of the latest change; 0 until that gave an agent the word. */
 export function epochOf(it: Conversation): number {
   for (let i = it.transcript.events.length - 1; i >= 0; i--) {
     const event = it.transcript.events[i];
     if (event?.eventType === 'conversation.control-changed.v1') {
-      return event.data.epoch;
+      return event.data.control.kind === 'agent' ? event.data.epoch : 0;
     }
   }
   return 0;

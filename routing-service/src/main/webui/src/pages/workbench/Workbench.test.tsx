@@ -158,6 +158,20 @@ it('sends with Enter, breaks the line with Shift+Enter, and shows sent, accepted
   expect(screen.getAllByTestId('message')).toHaveLength(3);
 });
 
+it('sends what was entered too early as soon as the word is the agent’s', async () => {
+  const history = { events: BEGINNING.slice(0, 4), lastSeq: 4 };
+  const { socket, user } = await bench(
+    { conversations: [ASSIGNED] },
+    { answers: { ...ANSWERS, '/chat/api/conversations/conv-1/events': history } },
+  );
+  await waitFor(() => expect(screen.getAllByTestId('message')).toHaveLength(2));
+  await user.type(screen.getByTestId('composer'), '您好{Enter}');
+  expect(socket.sentOf('post')).toEqual([]);
+  await told(() => socket.says({ type: 'event', event: BEGINNING[4]! }));
+  expect(socket.sentOf('post')).toMatchObject([{ text: '您好', controlEpoch: 2 }]);
+  expect(screen.getByTestId('composer')).toHaveValue('');
+});
+
 it('gives a refused message back to the reply box', async () => {
   const { socket, user } = await bench({ conversations: [ASSIGNED] });
   await waitFor(() => expect(screen.getAllByTestId('message')).toHaveLength(2));
