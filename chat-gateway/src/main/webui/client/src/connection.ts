@@ -38,6 +38,8 @@ export interface ConnectionOwner {
 const WELCOME_MILLIS = 15_000;
 /** A connection that lived so long was of use, also if nothing was asked: the next failure begins with the shortest pause. */
 const STABLE_MILLIS = 10_000;
+/** A gateway that says welcome is there: it is the network that cuts, and a pause beyond four seconds (`nextStep`) helps nobody. */
+const MOST_ATTEMPTS_WHEN_WELCOME = 4;
 /** The token is renewed so long before its end. */
 const RENEW_BEFORE_MILLIS = 45_000;
 const RENEW_AGAIN_MILLIS = 10_000;
@@ -160,6 +162,7 @@ export class Connection {
     this.#lastReceived = this.environment.now();
     if (frame.type === 'welcome') {
       this.cancelAll();
+      this.#attempt = Math.min(this.#attempt, MOST_ATTEMPTS_WHEN_WELCOME);
       this.later(STABLE_MILLIS, () => (this.#attempt = 0));
       this.beat(Math.max(1, frame.heartbeatSeconds) * 1_000);
       this.renewBefore(frame.tokenExpiresAt);

@@ -15,6 +15,7 @@ import {
   speaksForShop,
 } from './frames.js';
 import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
+import { Sender } from './sender.js';
 import type { CallWords } from './call/index.js';
 
 /** Who takes part in calls: hears what is not in the log. */
@@ -40,8 +41,6 @@ export interface Snapshot {
 /** Help that is offered unasked, until it is taken or sent away. */
 export type Offer = Extract<GatewayFrame, { type: 'offered' }>;
 
-/** Longest wait for the answer to a frame; past that the connection is taken for dead. */
-const ANSWER_MILLIS = 15_000;
 /** How long an event may come before the one that precedes it. */
 const GAP_MILLIS = 1_000;
 /** What was accepted so long ago and is not in the log is asked for again, under the same id. */
@@ -70,6 +69,7 @@ const CATCHING_UP_MILLIS = 60;
 export class ConversationClient {
   readonly #connection: Connection;
   readonly #outbox: Outbox;
+  readonly #sender: Sender;
   readonly #states = new Map<string, ConversationState>();
   readonly #listeners = new Set<() => void>();
   readonly #callListeners = new Set<CallListener>();
@@ -97,6 +97,14 @@ export class ConversationClient {
     private readonly device?: Device,
   ) {
     this.#outbox = new Outbox(environment.storage, `xiaoer.outbox.${person}`);
+    this.#sender = new Sender(this.#outbox, {
+      send: (frame) => this.#connection.send(frame),
+      restart: (reason) => this.#connection.restart(reason),
+      now: () => environment.now(),
+      random: () => environment.random(),
+      later: (milliseconds, call) => this.later(milliseconds, call),
+      mayGo: ({ frame }) => (begins(frame) || !isPending(frame.conversationId)) && !this.isSought(conversationOf(frame)),
+    });
     this.#connection = new Connection(environment, tokens, {
       hello: () => this.hello(),
       welcomed: (frame) => this.welcomed(frame.customer),
@@ -222,7 +230,7 @@ export class ConversationClient {
   retry(ref: string): void {
     if (this.#outbox.find(ref)?.state === 'refused') {
       this.#outbox.set(ref, 'sending');
-      this.flush();
+      this.#sender.flush();
       this.publish();
     }
   }
@@ -279,22 +287,9 @@ export class ConversationClient {
     if (this.#outbox.full) return false;
     this.#outbox.add(frame, ref, this.environment.now(), this.#states.get(conversationOf(frame))?.log.lastSeq ?? 0);
     this.#connection.start();
-    this.flush();
+    this.#sender.flush();
     this.publish();
     return true;
-  }
-
-  private flush(): void {
-    for (const { ref, frame, state } of this.#outbox.entries) {
-      if (state !== 'sending' || (!begins(frame) && isPending(frame.conversationId))) continue;
-      if (this.isSought(conversationOf(frame))) continue;
-      if (!this.#connection.send(frame)) return;
-      this.#outbox.set(ref, 'sent');
-      const connection = this.#subscribed;
-      this.later(ANSWER_MILLIS, () => {
-        if (connection === this.#subscribed && this.#outbox.find(ref)?.state === 'sent') this.#connection.restart('no answer');
-      });
-    }
   }
 
   private hello(): Omit<FrameOf<'hello'>, 'type' | 'token'> {
@@ -311,7 +306,7 @@ export class ConversationClient {
       for (const reach of REACHES) state.receipts[reach].told = state.receipts[reach].recorded;
       this.tellReceipts(state);
     }
-    this.flush();
+    this.#sender.flush();
     this.tellDeeds();
     this.#callListeners.forEach((listener) => listener.online());
     this.subscribeMissing();
@@ -341,6 +336,7 @@ export class ConversationClient {
       case 'accepted':
         if (this.#outbox.find(frame.ref)?.state === 'sent') this.#outbox.set(frame.ref, 'accepted');
         this.prune();
+        this.#sender.answered();
         break;
       case 'resumed':
         this.resumed(frame.conversationId, frame.lastSeq);
@@ -349,7 +345,7 @@ export class ConversationClient {
         this.signalled(frame.conversationId, frame.signal);
         break;
       case 'refused':
-        this.refused(frame.ref ?? undefined, frame.code);
+        this.refused(frame.ref ?? undefined, frame.code, frame.retryAfterMillis ?? undefined);
         break;
       case 'welcome':
       case 'refreshed':
@@ -397,7 +393,7 @@ export class ConversationClient {
         this.#outbox.set(entry.ref, 'sending');
       }
     }
-    this.flush();
+    this.#sender.flush();
   }
 
   private hasOpened(requestId: string, conversationId: string): void {
@@ -408,7 +404,7 @@ export class ConversationClient {
     this.#watched = this.#watched.map((id) => (id === pending ? conversationId : id));
     this.#states.delete(pending);
     this.state(conversationId).caughtUp = true;
-    this.flush();
+    this.#sender.answered();
   }
 
   private signalled(conversationId: string, signal: Extract<GatewayFrame, { type: 'signal' }>['signal']): void {
@@ -445,12 +441,15 @@ export class ConversationClient {
       ?.ref;
   }
 
-  private refused(ref: string | undefined, code: string): void {
+  private refused(ref: string | undefined, code: string, retryAfterMillis?: number): void {
     if (ref === undefined) return;
     const entry = this.#outbox.find(ref);
-    if (entry && code === UNKNOWN && this.isSought(conversationOf(entry.frame))) this.#outbox.set(ref, 'sending');
-    else if (entry) this.#outbox.set(ref, 'refused', code);
-    else if (this.#states.has(ref)) this.notShown(this.state(ref), code);
+    if (entry && retryAfterMillis !== undefined) this.#sender.rest(ref, retryAfterMillis);
+    else if (entry && code === UNKNOWN && this.isSought(conversationOf(entry.frame))) this.#outbox.set(ref, 'sending');
+    else if (entry) {
+      this.#outbox.set(ref, 'refused', code);
+      this.#sender.answered();
+    } else if (this.#states.has(ref)) this.notShown(this.state(ref), code);
     else if (code !== NOT_SAID) this.#callListeners.forEach((listener) => listener.refused(ref));
   }
 
@@ -464,7 +463,7 @@ export class ConversationClient {
     } else {
       state.soughtSince = undefined;
       state.problem = code;
-      this.flush();
+      this.#sender.flush();
     }
   }
 
@@ -513,7 +512,7 @@ export class ConversationClient {
 
   private connectionChanged(state: ConnectionState): void {
     if (state.kind !== 'online') {
-      this.#outbox.takeBackSent();
+      this.#sender.disconnected();
       this.#subscribed = new Set();
     }
     this.publish();

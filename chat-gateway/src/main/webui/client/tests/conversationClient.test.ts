@@ -317,6 +317,21 @@ describe('the connection', () => {
     expect(pauses).toEqual([0.5, 1, 2, 4, 8, 16, 20, 20]);
   });
 
+  it('pauses at most four seconds while the gateway answers and only what follows is cut', async () => {
+    const world = new World();
+    await watching(world);
+    const pauses: number[] = [];
+    for (let loss = 0; loss < 7; loss++) {
+      const before = world.sockets.length;
+      const from = world.time;
+      world.socket.cut();
+      while (world.sockets.length === before) await world.pass(50);
+      pauses.push(world.time - from);
+      world.socket.welcome();
+    }
+    expect(pauses.slice(-2).map((pause) => Math.round(pause / 500) / 2)).toEqual([3, 3]);
+  });
+
   it('pauses no longer each time while every connection was of use, however soon it was cut', async () => {
     const world = new World();
     const client = await watching(world);

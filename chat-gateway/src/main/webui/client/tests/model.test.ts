@@ -131,7 +131,7 @@ class Customer {
     // each accepted message takes effect once
     const logged = log.filter(isOwn).map(textOf);
     expect(new Set(logged).size).toBe(logged.length);
-    // in the order in which they were written, but for those that were refused in between
+    // in the order in which they were written, but for those that were refused for good in between
     const smooth = accepted.filter(({ ref }) => !refused.has(ref)).map(({ text }) => this.asked.indexOf(text));
     expect(smooth).toEqual([...smooth].sort((a, b) => a - b));
   }

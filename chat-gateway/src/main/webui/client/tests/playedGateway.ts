@@ -9,6 +9,11 @@ const EVENT_LOST = 0.05;
 const EVENT_TWICE = 0.15;
 const ANSWER_LOST = 0.1;
 const REFUSED = 0.03;
+const RESTS = 0.03;
+
+/** How long the gateway rests, and how long it waits after that for what it refused first (`Rest` of the gateway). */
+const REST_MILLIS = 5_000;
+const FIRST_WITHIN_MILLIS = 30_000;
 
 /**
  * A gateway with the promises of the real one (durable before accepted, one number for each event, an id takes effect
@@ -19,12 +24,13 @@ export class PlayedGateway {
   readonly log: LoggedEvent[] = [];
   /** Messages that were accepted: durable, and put in the log a moment later. */
   readonly accepted: { ref: string; text: string }[] = [];
-  /** Ids that were refused at least once: their order is the customer's, who asks again when he likes. */
+  /** Ids that were refused for good at least once: their order is the customer's, who asks again when he likes. */
   readonly refused = new Set<string>();
   /** A calm network loses nothing and keeps the order. */
   calm = false;
   #followers = new Set<HeldSocket>();
   #known = new Set<string>();
+  #rests = new Map<HeldSocket, { first: string; at: number }>();
   #hearing = new Map<HeldSocket, CustomerFrame[]>();
 
   constructor(
@@ -98,9 +104,13 @@ export class PlayedGateway {
   }
 
   private post(socket: HeldSocket, ref: string, text: string): void {
+    if (this.isResting(socket, ref)) {
+      this.soon(() => socket.give({ type: 'refused', ref, code: 'customer-rate', message: 'played', retryAfterMillis: REST_MILLIS }));
+      return;
+    }
     if (!this.calm && !this.#known.has(ref) && this.chance() < REFUSED) {
       this.refused.add(ref);
-      this.soon(() => socket.give({ type: 'refused', ref, code: 'try-again', message: 'played' }));
+      this.soon(() => socket.give({ type: 'refused', ref, code: 'too-long', message: 'played' }));
       return;
     }
     if (!this.#known.has(ref)) {
@@ -110,6 +120,19 @@ export class PlayedGateway {
       this.world.later(1, () => this.happen((seq) => message(this.conversationId, seq, 'CUSTOMER', text, ref)));
     }
     if (this.calm || this.chance() >= ANSWER_LOST) this.soon(() => socket.give({ type: 'accepted', ref }));
+  }
+
+  private isResting(socket: HeldSocket, ref: string): boolean {
+    const now = this.world.time;
+    const rest = this.#rests.get(socket);
+    if (!rest) {
+      const begins = !this.calm && this.chance() < RESTS;
+      if (begins) this.#rests.set(socket, { first: ref, at: now });
+      return begins;
+    }
+    const goesOn = now < rest.at + (ref === rest.first ? REST_MILLIS : FIRST_WITHIN_MILLIS);
+    if (!goesOn) this.#rests.delete(socket);
+    return goesOn;
   }
 
   private deliver(socket: HeldSocket, event: LoggedEvent): void {

@@ -561,6 +561,7 @@ export interface GatewayFrameRefused {
   code: string;
   message: string;
   ref?: string | null;
+  retryAfterMillis?: number | null;
   type: 'refused';
 }
 export interface GatewayFrameBehaviourTaken {

@@ -132,7 +132,8 @@ final class FrameExamples {
         new GatewayFrame.Signalled(
             CONVERSATION,
             new ConversationSignal.CommandRefused("k-1", "m-1", RefusalCode.CONVERSATION_CLOSED)),
-        new GatewayFrame.Refused("m-2", "too-long", "text has more than 4000 characters"),
+        new GatewayFrame.Refused("m-2", "too-long", "text has more than 4000 characters", null),
+        new GatewayFrame.Refused("m-3", "customer-rate", "too much at once, wait a little", 5_000),
         new GatewayFrame.BehaviourTaken(
             "r-8", 1, 0, List.of(new GatewayFrame.DeedRefused("d-2", "too-old"))),
         new GatewayFrame.Offered("offer-1", "cart-left", "需要帮您看看尺码吗？", "p-1001"),

@@ -28,6 +28,11 @@ public enum Denial {
     return code;
   }
 
+  /** Whether the same may be let through in a while, without the customer's doing. */
+  public boolean isOfTheMoment() {
+    return this == CUSTOMER || this == ADDRESS || this == SHOP;
+  }
+
   /** Words for developers. */
   public String words() {
     return words;

@@ -111,7 +111,8 @@ public class Gate {
         || frame instanceof CustomerFrame.Typing
         || frame instanceof CustomerFrame.CallSay
         || frame instanceof CustomerFrame.EndCall
-        || frame instanceof CustomerFrame.Displayed;
+        || frame instanceof CustomerFrame.Displayed
+        || frame instanceof CustomerFrame.Receipt;
   }
 
   private void count(Denial why, int times) {

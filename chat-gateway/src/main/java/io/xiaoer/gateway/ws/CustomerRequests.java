@@ -53,7 +53,10 @@ final class CustomerRequests {
   void carryOut(Visitor who, String locale, CustomerFrame frame) throws Refusal {
     Optional<Denial> denial = parts.gate().denies(who, wire.address(), frame);
     if (denial.isPresent()) {
-      throw new Refusal(denial.get().code(), denial.get().words());
+      Denial why = denial.get();
+      throw why.isOfTheMoment()
+          ? Refusal.ofTheMoment(why.code(), why.words())
+          : new Refusal(why.code(), why.words());
     }
     CustomerActions actions = parts.actions();
     switch (frame) {

@@ -53,6 +53,7 @@ final class CustomerSession implements Followed.Owner {
   private final Outbox outbox;
   private final FrameRate rate;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Rest rest = new Rest();
   private final Followed followed;
   private final CustomerRequests requests;
   private final Instant openedAt;
@@ -108,17 +109,11 @@ final class CustomerSession implements Followed.Owner {
         if (visitor == null) {
           close(Closing.PROTOCOL);
         } else {
-          send(new GatewayFrame.Refused(ref, code, message));
+          send(new GatewayFrame.Refused(ref, code, message, null));
         }
       }
       case Read.Good(CustomerFrame frame) -> {
-        if (verdict == FrameRate.Verdict.REFUSE) {
-          send(
-              new GatewayFrame.Refused(
-                  FrameReader.ref(frame), "rate-limited", "too many frames, slow down"));
-        } else {
-          handle(frame);
-        }
+        handle(frame, verdict, now);
       }
     }
   }
@@ -203,9 +198,13 @@ final class CustomerSession implements Followed.Owner {
     outbox.awaitEmpty(within);
   }
 
-  private void handle(CustomerFrame frame) {
+  private void handle(CustomerFrame frame, FrameRate.Verdict verdict, Instant now) {
     Visitor greeted = visitor;
     try {
+      if (verdict == FrameRate.Verdict.REFUSE) {
+        throw Refusal.ofTheMoment("rate-limited", "too many frames, slow down");
+      }
+      rest.check(frame, now);
       if (frame instanceof CustomerFrame.Hello hello) {
         hello(hello);
       } else if (greeted == null) {
@@ -218,16 +217,15 @@ final class CustomerSession implements Followed.Owner {
         }
       }
     } catch (Refusal refusal) {
-      send(new GatewayFrame.Refused(FrameReader.ref(frame), refusal.code(), refusal.getMessage()));
+      send(rest.refused(frame, refusal, now));
     } catch (TopicWriter.NotDurable | MongoException | KeysUnavailable down) {
       if (frame instanceof CustomerFrame.Hello) {
         // what he resumes would be missing from this socket for as long as it lives
         close(Closing.OVERLOADED);
         return;
       }
-      send(
-          new GatewayFrame.Refused(
-              FrameReader.ref(frame), "try-again", "the gateway cannot keep it now"));
+      Refusal later = Refusal.ofTheMoment("try-again", "the gateway cannot keep it now");
+      send(rest.refused(frame, later, now));
     }
   }
 
@@ -256,7 +254,7 @@ final class CustomerSession implements Followed.Owner {
       } catch (Refusal refusal) {
         send(
             new GatewayFrame.Refused(
-                resume.conversationId(), refusal.code(), refusal.getMessage()));
+                resume.conversationId(), refusal.code(), refusal.getMessage(), null));
       }
     }
   }

@@ -44,6 +44,7 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
   private final AtomicBoolean awake = new AtomicBoolean();
   private @Nullable Deque<String> inbox;
   private boolean working;
+  private boolean gone;
   private boolean leaving;
   private boolean goodbyeSaid;
 
@@ -92,6 +93,17 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
         LOG.error("a socket's frame failed", bug);
         session.close(Closing.OVERLOADED);
       }
+    }
+    endIfOver();
+  }
+
+  private void endIfOver() {
+    boolean over;
+    synchronized (this) {
+      over = gone && !working;
+    }
+    if (over) {
+      sessions.gone(session);
     }
   }
 
@@ -179,9 +191,13 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
     channel.eventLoop().schedule(() -> channel.close(), GOODBYE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** What was read before is carried out first: a customer may write and put his phone away. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    Thread.startVirtualThread(() -> sessions.gone(session));
+    synchronized (this) {
+      gone = true;
+    }
+    Thread.startVirtualThread(this::endIfOver);
   }
 
   /**

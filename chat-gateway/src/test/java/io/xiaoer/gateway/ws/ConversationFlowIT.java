@@ -85,6 +85,25 @@ class ConversationFlowIT {
   }
 
   @Test
+  void whatWasSentBeforeTheAppLeftIsCarriedOut() {
+    String token = People.newCustomer();
+    String id;
+    try (TestSocket socket = TestSocket.hello(port, token)) {
+      id = socket.open("r-1");
+      for (int i = 0; i < 12; i++) {
+        socket.send(new CustomerFrame.Post(id, "m-" + i, "第" + i + "条"));
+      }
+      socket.leave();
+    }
+    try (TestSocket again = TestSocket.hello(port, token, new CustomerFrame.Resume(id, 2))) {
+      for (int i = 0; i < 12; i++) {
+        JsonNode posted = again.nextEvent("message-posted");
+        assertThat(posted.at("/data/clientMessageId").asText()).isEqualTo("m-" + i);
+      }
+    }
+  }
+
+  @Test
   void resumingAfterANumberGivesExactlyWhatWasMissed() {
     String token = People.newCustomer();
     String id;

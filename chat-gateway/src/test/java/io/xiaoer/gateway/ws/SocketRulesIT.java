@@ -227,6 +227,22 @@ class SocketRulesIT {
     }
   }
 
+  @Test
+  void whatIsTooMuchForTheMomentMayComeAgainAndIsNotOvertaken() {
+    try (TestSocket socket = TestSocket.hello(port, People.newCustomer())) {
+      String conversation = socket.open("r-1");
+      for (int i = 0; i < 60; i++) {
+        socket.send(new CustomerFrame.Ping());
+      }
+      for (String id : List.of("m-1", "m-2")) {
+        socket.send(new CustomerFrame.Post(conversation, id, "在吗"));
+        JsonNode refused = socket.next(answer -> answer.path("ref").asText().equals(id));
+        assertThat(refused.get("code").asText()).isEqualTo("rate-limited");
+        assertThat(refused.get("retryAfterMillis").asInt()).isBetween(1, 5_000);
+      }
+    }
+  }
+
   private int closeCodeAfter(String text) {
     try (TestSocket socket = TestSocket.connect(port, HOME)) {
       socket.sendText(text);

@@ -70,6 +70,11 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
+  /** Says goodbye, as a page that is closed. */
+  public void leave() {
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
   /** The next frame of a type; others before it are dropped. */
   public JsonNode next(String type) {
     return next(frame -> frame.path("type").asText().equals(type));

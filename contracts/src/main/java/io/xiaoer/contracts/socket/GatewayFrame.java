@@ -87,8 +87,12 @@ public sealed interface GatewayFrame {
    * @param ref {@code clientMessageId} or {@code requestId} of the frame, if it could be read
    * @param code stable word for programs, for example {@code too-long}
    * @param message words for developers
+   * @param retryAfterMillis after so long the same frame, with the same id, may be taken; until
+   *     then the socket takes none of the frames that an app sends again, and then this one first
    */
-  record Refused(@Nullable String ref, String code, String message) implements GatewayFrame {}
+  record Refused(
+      @Nullable String ref, String code, String message, @Nullable Integer retryAfterMillis)
+      implements GatewayFrame {}
 
   /**
    * What became of reported deeds.
