@@ -23,7 +23,7 @@ async function shop(data: Record<string, string> = {}) {
   vi.resetModules();
   await import('../src/embed/embed' as string);
   const made = root as ShadowRoot;
-  const button = made.querySelector('aside + button') as HTMLButtonElement;
+  const button = made.querySelector('section + button') as HTMLButtonElement;
   const frame = () => made.querySelector('iframe');
   const told: unknown[] = [];
   const say = (word: unknown, origin = SERVICE, source: unknown = frame()?.contentWindow) =>
@@ -36,7 +36,7 @@ async function shop(data: Record<string, string> = {}) {
     say({ xiaoer: 1, type: 'ready' });
   };
   const offer = (pressed?: string) => {
-    const buttons = [...made.querySelectorAll<HTMLButtonElement>('aside button')];
+    const buttons = [...made.querySelectorAll<HTMLButtonElement>('section button')];
     buttons.find(({ textContent }) => textContent === pressed)?.click();
     return buttons.map(({ textContent }) => textContent);
   };

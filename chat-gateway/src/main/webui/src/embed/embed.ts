@@ -62,15 +62,15 @@ span[hidden], div[hidden] { display: none; }
 div { position: fixed; right: calc(20px + env(safe-area-inset-right)); bottom: calc(92px + env(safe-area-inset-bottom)); width: min(400px, calc(100vw - 40px));
   height: min(680px, calc(100dvh - 116px)); border-radius: 20px; overflow: hidden; background: #f7f1e8; box-shadow: 0 12px 48px rgb(70 45 20 / 35%); }
 iframe { width: 100%; height: 100%; border: 0; display: block; }
-aside { position: fixed; right: calc(20px + env(safe-area-inset-right)); bottom: calc(92px + env(safe-area-inset-bottom)); display: flex;
+section { position: fixed; right: calc(20px + env(safe-area-inset-right)); bottom: calc(92px + env(safe-area-inset-bottom)); display: flex;
   max-width: min(280px, calc(100vw - 40px)); }
-aside:not(:empty) { border-radius: 16px; background: #fff8ef; box-shadow: 0 6px 24px rgb(70 45 20 / 30%); }
-aside button { position: static; width: auto; height: auto; min-height: 44px; border-radius: inherit; padding: 12px 4px 12px 16px; background: none; box-shadow: none;
+section:not(:empty) { border-radius: 16px; background: #fff8ef; box-shadow: 0 6px 24px rgb(70 45 20 / 30%); }
+section button { position: static; width: auto; height: auto; min-height: 44px; border-radius: inherit; padding: 12px 4px 12px 16px; background: none; box-shadow: none;
   color: #33261c; font: 15px/1.5 system-ui, sans-serif; text-align: start; }
-aside button + button { flex: 0 0 44px; padding: 0; color: #6a5644; font-size: 20px; text-align: center; }
+section button + button { flex: 0 0 44px; padding: 0; color: #6a5644; font-size: 20px; text-align: center; }
 @media (max-width: 520px), (max-height: 480px) { div { inset: 0; width: auto; height: auto; border-radius: 0; }
   button[aria-expanded=true] { display: none; } }
-@media (forced-colors: active) { button, div, aside:not(:empty) { border: 2px solid ButtonText; } }`;
+@media (forced-colors: active) { button, div, section:not(:empty) { border: 2px solid ButtonText; } }`;
   const FACE =
     '<svg viewBox="0 0 40 40" aria-hidden="true"><path fill="#fff8ef" d="M20 8c-7.700 0-14 5-14 11.300 0 3.700 2.200 7 5.600 9L10.500 33l5.800-3.100c1.200.3 2.400.4 3.700.4 7.700 0 14-5 14-11.200S27.700 8 20 8z"/><path fill="none" stroke="#a63f24" stroke-width="2.400" stroke-linecap="round" d="M14 19.500c1.600 3.400 10.400 3.400 12 0M14.700 15h.1M25.300 15h.1"/></svg>';
   /** After so many seconds before somebody's eyes a page is told of; each time with all of them. */
@@ -122,7 +122,7 @@ aside button + button { flex: 0 0 44px; padding: 0; color: #6a5644; font-size: 2
   box.setAttribute('role', 'dialog');
   box.setAttribute('aria-label', words.frame);
   box.hidden = true;
-  const offer = document.createElement('aside');
+  const offer = document.createElement('section');
   offer.setAttribute('role', 'status');
   // first in the order of reading: on a phone it covers everything else
   root.append(box, offer, button);

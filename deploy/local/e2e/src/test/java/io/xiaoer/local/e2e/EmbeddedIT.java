@@ -22,6 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Suite.Extension.class)
 class EmbeddedIT {
+  private static final String HOSTILE =
+      "* { visibility: hidden !important; font-size: 3px !important }"
+          + " iframe, div, aside, button { display: none !important }";
+
   private static final String OFFER = "凑单满减，需要帮您算一下吗？";
 
   private HttpServer shop;
@@ -60,6 +64,17 @@ class EmbeddedIT {
 
     page.navigate(Suite.SHOP_ORIGIN + "/another");
     assertThat(said(page.frameLocator("iframe"), "CUSTOMER").getByText("在吗")).isVisible();
+  }
+
+  @Test
+  void axeFindsNothingInAShopsPageWithIt(Browsers browsers) {
+    Page page = visit(browsers, "/plain");
+    Locator bubble = button(page, "联系客服");
+    assertThat(bubble).isVisible();
+    Axe.findsNothing(page, "bubble");
+    bubble.click();
+    assertThat(page.frameLocator("iframe").getByRole(AriaRole.BUTTON).first()).isVisible();
+    Axe.findsNothing(page, "opened");
   }
 
   @Test
@@ -128,14 +143,16 @@ class EmbeddedIT {
     server.createContext(
         "/",
         exchange -> {
-          boolean toStart = exchange.getRequestURI().getPath().equals("/start");
+          String path = exchange.getRequestURI().getPath();
           byte[] html =
               """
-              <!doctype html><html lang="zh-CN"><head><title>店</title>
-              <style>* { visibility: hidden !important; font-size: 3px !important } iframe, div, aside, button { display: none !important }</style></head>
-              <body><h1>亚麻衬衫</h1><script src="%s/chat/embed.js" %s></script></body></html>
+              <!doctype html><html lang="zh-CN"><head><title>店</title><style>%s</style></head>
+              <body><main><h1>亚麻衬衫</h1></main><script src="%s/chat/embed.js" %s></script></body></html>
               """
-                  .formatted(service, toStart ? "data-page=\"home\"" : "data-entrance=\"help\"")
+                  .formatted(
+                      path.equals("/plain") ? "" : HOSTILE,
+                      service,
+                      path.equals("/start") ? "data-page=\"home\"" : "data-entrance=\"help\"")
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
           exchange.sendResponseHeaders(200, html.length);
