@@ -159,7 +159,7 @@ public interface GatewayConfig {
     int outboxFrames();
 
     /** Most sockets of this node; further ones are told to come again. */
-    @WithDefault("20000")
+    @WithDefault("50000")
     @Min(1)
     @Max(1_000_000)
     int sockets();
