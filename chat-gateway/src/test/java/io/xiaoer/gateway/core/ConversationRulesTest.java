@@ -47,6 +47,7 @@ import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.conversation.RefusalCode;
 import io.xiaoer.contracts.conversation.Transcript;
 import io.xiaoer.contracts.conversation.Understanding;
+import io.xiaoer.gateway.TestRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class ConversationRulesTest {
                 versions,
                 (ConversationCommand) says(BOT, "您好", 1)),
             now,
-            Speech.POLICY);
+            TestRules.POLICY);
     assertThat(decision)
         .isEqualTo(
             new Decision.Accepted(

@@ -13,6 +13,7 @@ import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import io.xiaoer.contracts.conversation.HandOverBrief;
 import io.xiaoer.contracts.conversation.ProblemClass;
+import io.xiaoer.gateway.TestRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,15 +39,7 @@ final class Speech {
           "问快递",
           Map.of());
 
-  static final Policy POLICY =
-      new Policy(
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(2),
-          Duration.ofHours(24),
-          ServiceHours.always(),
-          new Policy.Calls(true, Duration.ofSeconds(45)));
-
-  private Policy policy = POLICY;
+  private Policy policy = TestRules.POLICY;
   private Conversation state = new Conversation.Unopened(ID);
   private final List<OfEvent<ConversationEvent>> log = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
@@ -88,7 +81,13 @@ final class Speech {
 
   /** From now on the shop's people are there at these times. */
   Speech during(ServiceHours hours) {
-    policy = new Policy(POLICY.edit(), POLICY.recall(), POLICY.reopen(), hours, POLICY.calls());
+    policy =
+        new Policy(
+            TestRules.POLICY.edit(),
+            TestRules.POLICY.recall(),
+            TestRules.POLICY.reopen(),
+            hours,
+            TestRules.POLICY.calls());
     return this;
   }
 
@@ -96,10 +95,10 @@ final class Speech {
   Speech withoutCalls() {
     policy =
         new Policy(
-            POLICY.edit(),
-            POLICY.recall(),
-            POLICY.reopen(),
-            POLICY.hours(),
+            TestRules.POLICY.edit(),
+            TestRules.POLICY.recall(),
+            TestRules.POLICY.reopen(),
+            TestRules.POLICY.hours(),
             new Policy.Calls(false, Duration.ofSeconds(45)));
     return this;
   }

@@ -11,10 +11,8 @@ import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.OpenConversation;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.gateway.TestRules;
 import io.xiaoer.gateway.TestVault;
-import io.xiaoer.gateway.core.Policy;
-import io.xiaoer.gateway.core.ServiceHours;
-import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.Timers;
 import io.xiaoer.gateway.mongo.Transcripts;
@@ -41,16 +39,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class LogByHand implements AutoCloseable {
   private static final Customer LI_NA = new Customer("u-1", "李娜", Customer.Tier.STANDARD);
-  private static final Seals SEALS =
-      new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ==");
-  private static final Policy POLICY =
-      new Policy(
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(2),
-          Duration.ofHours(24),
-          ServiceHours.always(),
-          new Policy.Calls(true, Duration.ofSeconds(45)));
-
   private final BrokerResource broker = new BrokerResource();
   private final StoreResource store = new StoreResource();
   private final MongoClient mongo;
@@ -83,7 +71,11 @@ final class LogByHand implements AutoCloseable {
                 new Timers(database, "call-timers", Duration.ofSeconds(1))),
             topics,
             new Sequencer.Rules(
-                Clock.systemUTC(), topicId, POLICY, SEALS, TestVault.guard(database)));
+                Clock.systemUTC(),
+                topicId,
+                TestRules.POLICY,
+                TestRules.SEALS,
+                TestVault.guard(database)));
   }
 
   @Override

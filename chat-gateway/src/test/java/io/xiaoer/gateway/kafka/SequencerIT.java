@@ -20,10 +20,8 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
+import io.xiaoer.gateway.TestRules;
 import io.xiaoer.gateway.TestVault;
-import io.xiaoer.gateway.core.Policy;
-import io.xiaoer.gateway.core.ServiceHours;
-import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Timers;
@@ -51,16 +49,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SequencerIT {
-  private static final Seals SEALS =
-      new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ==");
-  private static final Policy POLICY =
-      new Policy(
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(2),
-          Duration.ofHours(24),
-          ServiceHours.always(),
-          new Policy.Calls(true, Duration.ofSeconds(45)));
-
   private static final Customer LI_NA = new Customer("u-1", "李娜", Customer.Tier.STANDARD);
   private static final Author CUSTOMER = new Author(Author.Kind.CUSTOMER, "u-1", "李娜");
   private static final Author BOT = new Author(Author.Kind.BOT, "bot", "小二");
@@ -337,7 +325,12 @@ class SequencerIT {
             new Timers(of, "timers", Duration.ofSeconds(10)),
             new Timers(of, "call-timers", Duration.ofSeconds(1))),
         topics,
-        new Sequencer.Rules(Clock.systemUTC(), () -> topicId, POLICY, SEALS, TestVault.guard(of)));
+        new Sequencer.Rules(
+            Clock.systemUTC(),
+            () -> topicId,
+            TestRules.POLICY,
+            TestRules.SEALS,
+            TestVault.guard(of)));
   }
 
   private static String newId() {

@@ -15,14 +15,12 @@ import io.xiaoer.contracts.conversation.Control;
 import io.xiaoer.contracts.conversation.ConversationEvent;
 import io.xiaoer.contracts.conversation.ConversationEvent.ControlChanged;
 import io.xiaoer.contracts.conversation.ConversationEvent.MessagePosted;
+import io.xiaoer.gateway.TestRules;
 import io.xiaoer.gateway.TestVault;
 import io.xiaoer.gateway.audit.Equation;
 import io.xiaoer.gateway.audit.Ledger;
 import io.xiaoer.gateway.audit.LedgerState;
 import io.xiaoer.gateway.audit.Seen;
-import io.xiaoer.gateway.core.Policy;
-import io.xiaoer.gateway.core.ServiceHours;
-import io.xiaoer.gateway.media.Seals;
 import io.xiaoer.gateway.mongo.CustomerLists;
 import io.xiaoer.gateway.mongo.StoredEvent;
 import io.xiaoer.gateway.mongo.Timers;
@@ -55,8 +53,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SequencerSimulationIT {
   private static final int STEPS = Integer.getInteger("simulation.steps", 300);
   private static final int NODES = 3;
-  private static final Seals SEALS =
-      new Seals("bWVkaWEtdGVzdHMtb25seS1tZWRpYS10ZXN0cy1vbmx5LW1lZGlhIQ==");
 
   private final StoreResource store = new StoreResource();
   private MongoClient mongo;
@@ -300,13 +296,8 @@ class SequencerSimulationIT {
               new Sequencer.Rules(
                   Clock.systemUTC(),
                   () -> "topic-1",
-                  new Policy(
-                      Duration.ofMinutes(2),
-                      Duration.ofMinutes(2),
-                      Duration.ofHours(24),
-                      ServiceHours.always(),
-                      new Policy.Calls(true, Duration.ofSeconds(45))),
-                  SEALS,
+                  TestRules.POLICY,
+                  TestRules.SEALS,
                   TestVault.guard(database)));
       private int position = committed;
       private int polledUpTo = committed;
