@@ -71,6 +71,7 @@ final class Gateway implements Contender {
     environment.put("MASTER_KEY_FILE", masterKey(logs).toString());
     environment.put("GATEWAY_SOCKET_SOCKETS", "1000000");
     environment.put("GATEWAY_SOCKET_FRAMES_PER_TEN_SECONDS", "10000");
+    environment.put("GATEWAY_LIMITS_CUSTOMER_PER_MINUTE", "100000");
     environment.put("GATEWAY_LIMITS_GUEST_ADDRESS_PER_MINUTE", "1000000");
     environment.put("INSTANCE_ID", "bench");
     List<String> command = new ArrayList<>(List.of(java()));
