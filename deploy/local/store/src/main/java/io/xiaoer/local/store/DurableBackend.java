@@ -44,6 +44,14 @@ final class DurableBackend extends H2Backend {
           "collStats",
           "dbStats");
 
+  /**
+   * A chunk whose pages have all been rewritten may be reused after so long. Not at once: a cursor
+   * that is still reading would miss its chunk, and a store that is closed at that moment may not
+   * open again (h2database issues 4218 and 4083). With the default of 45 s the file grows by a
+   * chunk for each commit of that time, and there is a commit for nearly every write.
+   */
+  private static final int RETENTION_MILLIS = 10_000;
+
   private final GroupCommit commits = new GroupCommit(getMvStore()::commit);
 
   private DurableBackend(MVStore file) {
@@ -57,10 +65,7 @@ final class DurableBackend extends H2Backend {
             .fileName(folder.resolve("store.mv.db").toString())
             .cacheSize(32) // MB
             .open();
-    // A chunk whose pages have all been rewritten may be reused at once. With the default of 45 s
-    // the
-    // file grows by a chunk for each commit, and there is a commit for nearly every write.
-    file.setRetentionTime(0);
+    file.setRetentionTime(RETENTION_MILLIS);
     return new DurableBackend(file);
   }
 
