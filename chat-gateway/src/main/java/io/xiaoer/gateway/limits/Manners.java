@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one customer behaves, on all his devices. The same message sent again, with the same id, is
@@ -30,14 +31,16 @@ final class Manners {
   private final LimitsConfig config;
   private final Clock clock;
   private final Bucket requests;
-  private final Bucket links;
+
+  /** None until he writes a link: most never do, and many are remembered. */
+  private @Nullable Bucket links;
+
   private final Deque<Said> said = new ArrayDeque<>(2);
 
   Manners(LimitsConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
     this.requests = Gate.perMinute(config.customerPerMinute());
-    this.links = Gate.perMinute(config.linksPerMinute());
   }
 
   boolean mayAsk() {
@@ -56,7 +59,7 @@ final class Manners {
       return Optional.of(Denial.REPEATED);
     }
     long found = LINK.matcher(text).results().count();
-    if (found > config.linksInMessage() || (found > 0 && !links.tryConsume(found))) {
+    if (found > config.linksInMessage() || (found > 0 && !maySend(found))) {
       return Optional.of(Denial.LINKS);
     }
     if (said.size() == COMPARED) {
@@ -64,5 +67,12 @@ final class Manners {
     }
     said.addLast(new Said(messageId, same, now));
     return Optional.empty();
+  }
+
+  private boolean maySend(long more) {
+    if (links == null) {
+      links = Gate.perMinute(config.linksPerMinute());
+    }
+    return links.tryConsume(more);
   }
 }

@@ -42,7 +42,7 @@ public final class SubjectKeys implements BodyCipher.Keys {
     this.records = records;
     this.master = master;
     this.clock = clock;
-    this.held = new HeldKeys(clock, most, life);
+    this.held = new HeldKeys(most, life);
     try {
       AeadConfig.register();
     } catch (GeneralSecurityException impossible) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ class Keys {
   @Produces
   @Singleton
   BodyCipher cipher(@RestClient KeyApi keeper) {
-    return new BodyCipher(
-        new LentKeys(ids -> lent(keeper, ids), new HeldKeys(Clock.systemUTC(), MOST, LIFE)));
+    return new BodyCipher(new LentKeys(ids -> lent(keeper, ids), new HeldKeys(MOST, LIFE)));
   }
 
   private static Map<String, byte[]> lent(KeyApi keeper, List<String> ids) {

@@ -1,26 +1,23 @@
 package io.xiaoer.contracts.encryption;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.crypto.tink.Aead;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Keys that are held unwrapped for a short while: the most recently used ones, each no longer than
- * its life, so that a destruction elsewhere takes effect here after that at the latest.
+ * its life, so that a destruction elsewhere takes effect here after that at the latest. What is
+ * over is let go of by itself, also when nobody asks for keys any more.
  */
 public final class HeldKeys {
-  private record Held(Optional<Aead> key, Instant until) {}
-
-  private final Clock clock;
-  private final Duration life;
-  private final Map<String, Held> held;
+  private final Cache<String, Optional<Aead>> held;
 
   /**
    * Holds nothing yet.
@@ -28,62 +25,46 @@ public final class HeldKeys {
    * @param most how many are held at most
    * @param life how long one is held
    */
-  public HeldKeys(Clock clock, int most, Duration life) {
-    this.clock = clock;
-    this.life = life;
-    this.held =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
+  public HeldKeys(int most, Duration life) {
+    this(most, life, Ticker.systemTicker(), Scheduler.systemScheduler());
+  }
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
-            return size() > most;
-          }
-        };
+  HeldKeys(int most, Duration life, Ticker ticker, Scheduler scheduler) {
+    this.held =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfterWrite(life)
+            .ticker(ticker)
+            .scheduler(scheduler)
+            .build();
   }
 
   /** The key that is held, or else the one that is found now; a destroyed one is held, too. */
   public Optional<Aead> get(String keyId, Supplier<Found> find) {
-    Instant now = clock.instant();
-    synchronized (held) {
-      Held known = held.get(keyId);
-      if (known != null && now.isBefore(known.until())) {
-        return known.key();
-      }
+    Optional<Aead> known = held.getIfPresent(keyId);
+    if (known != null) {
+      return known;
     }
+    // Not while the cache is locked: to find one may ask another service.
     return switch (find.get()) {
       case Found.None _ -> Optional.empty();
-      case Found.Destroyed _ -> hold(keyId, Optional.empty(), now);
-      case Found.Key(Aead key) -> hold(keyId, Optional.of(key), now);
+      case Found.Destroyed _ -> hold(keyId, Optional.empty());
+      case Found.Key(Aead key) -> hold(keyId, Optional.of(key));
     };
   }
 
   /** Those of the keys that are not held now. */
   public List<String> missing(Collection<String> keyIds) {
-    Instant now = clock.instant();
-    synchronized (held) {
-      return keyIds.stream()
-          .distinct()
-          .filter(
-              id -> {
-                Held known = held.get(id);
-                return known == null || !now.isBefore(known.until());
-              })
-          .toList();
-    }
+    return keyIds.stream().distinct().filter(id -> held.getIfPresent(id) == null).toList();
   }
 
   /** Lets go of a key. */
   public void forget(String keyId) {
-    synchronized (held) {
-      held.remove(keyId);
-    }
+    held.invalidate(keyId);
   }
 
-  private Optional<Aead> hold(String keyId, Optional<Aead> key, Instant now) {
-    synchronized (held) {
-      held.put(keyId, new Held(key, now.plus(life)));
-    }
+  private Optional<Aead> hold(String keyId, Optional<Aead> key) {
+    held.put(keyId, key);
     return key;
   }
 

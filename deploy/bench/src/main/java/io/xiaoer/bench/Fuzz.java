@@ -20,6 +20,9 @@ final class Fuzz {
   /** More than this, and something is kept for each socket or frame. */
   private static final long MOST_GROWTH_KIB = 32 * 1_024;
 
+  /** Longer than anything is kept for its own sake: unwrapped keys, for a minute. */
+  private static final Duration ALL_IS_OVER = Duration.ofSeconds(75);
+
   /** Processor time in ten seconds above which the gateway still works off commands. */
   private static final double BUSY_SECONDS = 1;
 
@@ -44,15 +47,16 @@ final class Fuzz {
           "%d frames answered in %d s; objects in use %d KiB before, %d KiB after; resident %d MiB before, %d MiB after; %d errors logged%n",
           result.frames(),
           seconds,
-          before.usedKib(),
-          after.usedKib(),
+          before.objects().kib(),
+          after.objects().kib(),
           before.residentKib() / 1_024,
           after.residentKib() / 1_024,
           errors.size());
+      after.objects().grownMost(before.objects(), 10).forEach(System.out::println);
       return result.complaints().isEmpty()
           && errors.isEmpty()
           && result.frames() == options.frames()
-          && after.usedKib() - before.usedKib() < MOST_GROWTH_KIB;
+          && after.objects().kib() - before.objects().kib() < MOST_GROWTH_KIB;
     }
   }
 
@@ -70,7 +74,7 @@ final class Fuzz {
   }
 
   /** Memory after all garbage was collected. */
-  private record Heap(long usedKib, long residentKib) {}
+  private record Heap(ObjectsInUse objects, long residentKib) {}
 
   private static Heap heap(Gateway gateway) {
     // until what was accepted is carried out, and sockets that said goodbye are given up
@@ -79,7 +83,8 @@ final class Fuzz {
       before = gateway.process().processorSeconds();
       Pause.of(Duration.ofSeconds(10));
     } while (gateway.process().processorSeconds() - before > BUSY_SECONDS);
-    return new Heap(gateway.usedKib(), gateway.process().residentKib());
+    Pause.of(ALL_IS_OVER);
+    return new Heap(gateway.objects(), gateway.process().residentKib());
   }
 
   private static List<String> errors(Path log) throws IOException {

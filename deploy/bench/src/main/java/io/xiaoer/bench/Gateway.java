@@ -73,6 +73,8 @@ final class Gateway implements Contender {
     environment.put("GATEWAY_SOCKET_FRAMES_PER_TEN_SECONDS", "10000");
     environment.put("GATEWAY_LIMITS_CUSTOMER_PER_MINUTE", "100000");
     environment.put("GATEWAY_LIMITS_GUEST_ADDRESS_PER_MINUTE", "1000000");
+    // Each bad end of a socket makes a new guest: so few are remembered that growth is no guests.
+    environment.put("GATEWAY_LIMITS_REMEMBERED", "1000");
     // More comes than two cores can judge: that it waits is no finding, everything else is.
     environment.put("GATEWAY_AUDIT_UNJUDGED_AFTER", "PT1H");
     environment.put("INSTANCE_ID", "bench");
@@ -123,16 +125,10 @@ final class Gateway implements Contender {
     jcmd("GC.run");
   }
 
-  /** Memory of all objects that are in use, in KiB. */
-  long usedKib() {
+  /** What is in use after all garbage was collected. */
+  ObjectsInUse objects() {
     collectGarbage();
-    String total =
-        jcmd("GC.class_histogram")
-            .lines()
-            .filter(line -> line.startsWith("Total"))
-            .findFirst()
-            .orElseThrow();
-    return Long.parseLong(total.strip().split(" +")[2]) / 1_024;
+    return ObjectsInUse.of(jcmd("GC.class_histogram"));
   }
 
   private String jcmd(String order) {

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -60,8 +59,7 @@ public final class KeeperResource implements QuarkusTestResourceLifecycleManager
   /** The cipher with the keys that are lent. */
   public static BodyCipher cipher() {
     return new BodyCipher(
-        new LentKeys(
-            KeeperResource::keysets, new HeldKeys(Clock.systemUTC(), 1_000, Duration.ofHours(1))));
+        new LentKeys(KeeperResource::keysets, new HeldKeys(1_000, Duration.ofHours(1))));
   }
 
   private static void lend(HttpExchange exchange) throws IOException {
