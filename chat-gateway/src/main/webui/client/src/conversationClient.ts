@@ -36,6 +36,8 @@ export interface Snapshot {
   readonly opened: ReadonlyMap<string, string>;
   /** Help that the shop offers unasked. */
   readonly offer: Offer | undefined;
+  /** The gateway takes nothing for a moment; what waits goes by itself then. */
+  readonly rests: boolean;
 }
 
 /** Help that is offered unasked, until it is taken or sent away. */
@@ -104,6 +106,7 @@ export class ConversationClient {
       random: () => environment.random(),
       later: (milliseconds, call) => this.later(milliseconds, call),
       mayGo: ({ frame }) => (begins(frame) || !isPending(frame.conversationId)) && !this.isSought(conversationOf(frame)),
+      rested: () => this.publish(),
     });
     this.#connection = new Connection(environment, tokens, {
       hello: () => this.hello(),
@@ -557,6 +560,7 @@ export class ConversationClient {
       conversations: new Map([...this.#states].map(([id, state]) => [id, view(state)])),
       opened: new Map(this.#opened),
       offer: this.#offer,
+      rests: this.#sender.rests,
     };
   }
 }

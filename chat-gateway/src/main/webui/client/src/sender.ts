@@ -22,6 +22,8 @@ export interface Wire {
   later(milliseconds: number, call: () => void): () => void;
   /** Whether the conversation of an entry is there. */
   mayGo(entry: Outgoing): boolean;
+  /** The gateway takes something again. */
+  rested(): void;
 }
 
 /** Puts what the customer asked for on the wire: in his order, some at a time, and nothing while the gateway rests. */
@@ -37,9 +39,14 @@ export class Sender {
     private readonly wire: Wire,
   ) {}
 
+  /** Whether the gateway has asked for a pause that is not over. */
+  get rests(): boolean {
+    return this.wire.now() < this.#restsUntil;
+  }
+
   /** Sends what may be sent now. */
   flush(): void {
-    if (this.wire.now() < this.#restsUntil) return;
+    if (this.rests) return;
     let unanswered = this.outbox.entries.filter(({ state }) => state === 'sent').length;
     for (const entry of this.outbox.entries) {
       if (entry.state !== 'sending' || !this.wire.mayGo(entry)) continue;
@@ -64,7 +71,10 @@ export class Sender {
     const pause = Math.round(milliseconds * (1 + this.wire.random() / 4));
     this.#restsUntil = Math.max(this.#restsUntil, this.wire.now() + pause);
     this.#stopWaiting?.();
-    this.#stopWaiting = this.wire.later(this.#restsUntil - this.wire.now(), () => this.flush());
+    this.#stopWaiting = this.wire.later(this.#restsUntil - this.wire.now(), () => {
+      this.flush();
+      this.wire.rested();
+    });
   }
 
   /** The wire is gone: what was on it without an answer goes again on the next one. */

@@ -34,9 +34,11 @@ it('sends again, in its order and under the same id, what the gateway could not 
   await world.pass(REST.retryAfterMillis - 1);
   expect(posted(world)).toEqual(['one', 'two', 'three']);
   expect(states(client)).toEqual(['accepted', 'sending', 'sending', 'sending']);
+  expect(client.snapshot().rests).toBe(true);
 
   await world.pass(RESTED_MILLIS - REST.retryAfterMillis);
   expect(posted(world)).toEqual(['one', 'two', 'three', 'two', 'three', 'four']);
+  expect(client.snapshot().rests).toBe(false);
   expect(
     world.socket
       .of('post')

@@ -84,7 +84,7 @@ function Talk({ conversation, at }: { conversation: Conversation; at: number | u
   const { t } = useTranslation();
   const client = useClient();
   const { shop, calls } = useSession();
-  const { connection } = useSnapshot();
+  const { connection, rests } = useSnapshot();
   const [leaving, setLeaving] = useState(false);
   const { id } = conversation;
   useReading(id, lastOfShop(conversation.events), t('service', { shop: shop.name }));
@@ -130,7 +130,7 @@ function Talk({ conversation, at }: { conversation: Conversation; at: number | u
       <main className="talk-main">
         <MessageList
           conversation={conversation}
-          online={connection.kind === 'online'}
+          held={connection.kind !== 'online' ? 'waitingNetwork' : rests ? 'waitingTurn' : undefined}
           toEnd={end}
           at={at}
           onRetry={(ref) => client.retry(ref)}

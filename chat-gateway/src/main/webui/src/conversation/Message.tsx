@@ -13,6 +13,9 @@ import type { MessageItem } from './timeline';
 /** So long the gateway lets a customer change what he said, unless its operator set another time. */
 const CHANGE_MILLIS = 2 * 60_000;
 
+/** Why nothing that the customer says is sent at the moment. */
+export type Held = 'waitingNetwork' | 'waitingTurn';
+
 interface Props {
   item: MessageItem;
   conversationId: string;
@@ -22,7 +25,7 @@ interface Props {
   found: boolean;
   /** Whether its state is worth a word; others keep it for tests and for screen readers. */
   stateShown: boolean;
-  online: boolean;
+  held: Held | undefined;
   onRetry: (ref: string) => void;
   onDiscard: (ref: string) => void;
   /** Says something in answer to this one; `false` if it was not taken. */
@@ -38,7 +41,7 @@ export const Message = memo(function Message({
   closed,
   found,
   stateShown,
-  online,
+  held,
   onRetry,
   onDiscard,
   onAnswer,
@@ -76,7 +79,7 @@ export const Message = memo(function Message({
         ) : (
           item.mine && (
             <span className={stateShown || item.edited ? 'message-state' : 'hidden-words'}>
-              {item.state === 'sending' && !online ? t('state.waitingNetwork') : t(`state.${item.change ? 'sending' : item.state}`)}
+              {t(`state.${item.state === 'sending' && held ? held : item.change ? 'sending' : item.state}`)}
               {item.edited && !item.recalled && <> · {t('state.edited')}</>}
             </span>
           )

@@ -5,7 +5,7 @@ import { moment } from '../i18n/format';
 import { length } from '../media/media';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Lines } from '../ui/states';
-import { Message } from './Message';
+import { type Held, Message } from './Message';
 import { type Item, type MessageItem, type Notice, timeline } from './timeline';
 
 /** So near to the end counts as the end, in CSS pixels. */
@@ -13,7 +13,7 @@ const NEAR = 120;
 
 interface Props {
   conversation: Conversation;
-  online: boolean;
+  held: Held | undefined;
   /** Is given a function that moves to the end. */
   toEnd: MutableRefObject<() => void>;
   onRetry: (ref: string) => void;
@@ -31,7 +31,7 @@ interface Props {
  * The conversation, with its end in view unless the customer reads further up. Not ChatUI's own list: that announces
  * every message as an alert, also those of a history, and cannot carry what tests and screen readers need.
  */
-export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, onReport, at, after }: Props) {
+export function MessageList({ conversation, held, toEnd, onRetry, onDiscard, onAnswer, onEdit, onRecall, onReport, at, after }: Props) {
   const { t } = useTranslation();
   const items = useMemo(() => timeline(conversation), [conversation]);
   const lastOwn = items.findLast((item) => item.kind === 'message' && item.mine)?.key;
@@ -53,7 +53,7 @@ export function MessageList({ conversation, online, toEnd, onRetry, onDiscard, o
                 item={item}
                 found={item.kind === 'message' && at !== undefined && item.seq === at}
                 stateShown={item.key === lastOwn || (item.kind === 'message' && (item.state === 'sending' || item.state === 'refused'))}
-                online={online}
+                held={held}
                 onRetry={onRetry}
                 onDiscard={onDiscard}
                 onAnswer={onAnswer}
@@ -85,7 +85,7 @@ interface ItemProps {
   closed: boolean;
   found: boolean;
   stateShown: boolean;
-  online: boolean;
+  held: Held | undefined;
   onRetry: (ref: string) => void;
   onDiscard: (ref: string) => void;
   onAnswer: (content: Content) => boolean;

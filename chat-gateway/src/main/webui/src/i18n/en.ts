@@ -239,6 +239,7 @@ export const en: Words = {
     edited: 'Edited',
     sending: 'Sending',
     waitingNetwork: 'Will be sent when the network is back',
+    waitingTurn: 'Will be sent by itself in a moment',
     sent: 'Sent',
     accepted: 'Delivered',
     displayed: 'Read',

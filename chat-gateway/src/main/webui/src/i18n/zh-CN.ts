@@ -232,6 +232,7 @@ export const zhCN = {
     edited: '已修改',
     sending: '发送中',
     waitingNetwork: '等网络恢复后发送',
+    waitingTurn: '稍等片刻，会自动发送',
     sent: '已发出',
     accepted: '已送达',
     displayed: '已读',

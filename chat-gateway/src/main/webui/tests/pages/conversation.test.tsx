@@ -346,6 +346,20 @@ describe('the connection', () => {
     vi.useRealTimers();
   });
 
+  it('says that what waits goes by itself while the gateway takes nothing', async () => {
+    const stage = await Stage.open(`?conversation=${C}`);
+    await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
+    await userEvent.type(screen.getByRole('textbox'), '一下子说太多{Enter}');
+    const ref = stage.world.socket.of('post')[0]?.clientMessageId ?? '';
+    await stage.play((world) =>
+      world.socket.give({ type: 'refused', ref, code: 'customer-rate', message: 'played', retryAfterMillis: 5_000 }),
+    );
+    expect(screen.getByTestId('message')).toHaveTextContent('会自动发送');
+    await stage.play((world) => world.pass(7_000));
+    expect(stage.world.socket.of('post')).toHaveLength(2);
+    expect(screen.getByTestId('message')).not.toHaveTextContent('会自动发送');
+  });
+
   it('offers to sign in again when the session is over', async () => {
     const stage = await Stage.open(`?conversation=${C}`);
     await stage.resume(opened(C), control(C, 2, { kind: 'bot' }, 1));
