@@ -1,5 +1,6 @@
 package io.xiaoer.local.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -10,9 +11,9 @@ import java.util.Set;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 back end with one promise added: a write is in the file before it is answered. The
- * unmodified back end commits once a second and loses up to a fifth of the acknowledged writes when
- * its process is killed.
+ * The H2 back end with one promise added: a write is in the file before it is answered; and with
+ * {@link IndexedCollection}s. The unmodified back end commits once a second and loses up to a fifth
+ * of the acknowledged writes when its process is killed.
  *
  * <p>"In the file" means handed to the operating system: it survives the death of the process, not
  * of the machine. The same is true of Kafka with its default flush settings.
@@ -67,6 +68,11 @@ final class DurableBackend extends H2Backend {
             .open();
     file.setRetentionTime(RETENTION_MILLIS);
     return new DurableBackend(file);
+  }
+
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
   }
 
   @Override
