@@ -1,6 +1,7 @@
 import { ConversationLog } from './conversationLog.js';
-import { type Author, type Control, type LoggedEvent, type Reach, REACHES } from './frames.js';
+import type { Author, Control, LoggedEvent } from './frames.js';
 import type { Outgoing } from './outbox.js';
+import { Receipts, type ReceiptWire } from './receipts.js';
 
 export interface QueuePlace {
   /** 1 for the next. */
@@ -29,12 +30,6 @@ export interface Conversation {
   readonly problem: string | undefined;
 }
 
-interface Receipt {
-  wanted: number;
-  told: number;
-  recorded: number;
-}
-
 /** What the client keeps of one conversation; the log is the truth, the rest are hints about now. */
 export class ConversationState {
   readonly log = new ConversationLog();
@@ -49,21 +44,26 @@ export class ConversationState {
   problem: string | undefined;
   /** Since when it is looked for (milliseconds since 1970), while the gateway does not know it yet. */
   soughtSince: number | undefined;
-  /** Up to which number the shop's words have come here: as wanted, as told on this connection, and as the log has it. */
-  readonly receipts: Readonly<Record<Reach, Receipt>> = {
-    DELIVERED: { wanted: 0, told: 0, recorded: 0 },
-    DISPLAYED: { wanted: 0, told: 0, recorded: 0 },
-    READ: { wanted: 0, told: 0, recorded: 0 },
-  };
+  readonly receipts: Receipts;
   /** The number of the last edit of a message, by the message's number. */
   readonly #edits = new Map<number, number>();
   readonly #recalled = new Set<number>();
   readonly #reported = new Set<number>();
   stopTyping: (() => void) | undefined;
   gapTimer: (() => void) | undefined;
-  deliveredTimer: (() => void) | undefined;
 
-  constructor(readonly id: string) {}
+  constructor(
+    readonly id: string,
+    wire: ReceiptWire,
+  ) {
+    this.receipts = new Receipts(id, wire);
+  }
+
+  /** Its timers have ended. */
+  stop(): void {
+    this.gapTimer = this.stopTyping = undefined;
+    this.receipts.stop();
+  }
 
   /** Follows the log from one number on. */
   follow(fromSeq: number): void {
@@ -86,11 +86,7 @@ export class ConversationState {
         this.typing = undefined;
         break;
       case 'conversation.receipt-recorded.v1':
-        if (event.data.reader.kind === 'CUSTOMER') {
-          for (const reach of REACHES.slice(0, REACHES.indexOf(event.data.kind ?? 'DISPLAYED') + 1)) {
-            this.receipts[reach].recorded = Math.max(this.receipts[reach].recorded, event.data.upTo);
-          }
-        }
+        if (event.data.reader.kind === 'CUSTOMER') this.receipts.recorded(event.data.kind ?? 'DISPLAYED', event.data.upTo);
         break;
       case 'conversation.conversation-closed.v1':
         this.closed = true;

@@ -10,12 +10,11 @@ import {
   type LoggedEvent,
   RESUMED_CONVERSATIONS,
   type Device,
-  type Reach,
-  REACHES,
   speaksForShop,
 } from './frames.js';
 import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
 import { Sender } from './sender.js';
+import { Timers } from './timers.js';
 import type { CallWords } from './call/index.js';
 
 /** Who takes part in calls: hears what is not in the log. */
@@ -58,8 +57,6 @@ const APPEARS_WITHIN_MILLIS = 60_000;
 /** How long the sign that somebody is writing is good, and how often we give it. */
 const TYPING_MILLIS = 5_000;
 const TYPING_EVERY_MILLIS = 3_000;
-/** How long words may take from the device to the screen, before only the device is told. */
-const DELIVERED_MILLIS = 1_500;
 /** Pages are drawn so often while a conversation is read from its beginning. */
 const CATCHING_UP_MILLIS = 60;
 
@@ -69,6 +66,7 @@ const CATCHING_UP_MILLIS = 60;
  * until the gateway has it.
  */
 export class ConversationClient {
+  readonly #timers: Timers;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #sender: Sender;
@@ -83,7 +81,6 @@ export class ConversationClient {
   #untold: FrameOf<'behaviour'> | undefined;
   #lastTyping = Number.NEGATIVE_INFINITY;
   #publishing: (() => void) | undefined;
-  readonly #timers = new Set<() => void>();
   #snapshot: Snapshot;
 
   /**
@@ -98,13 +95,14 @@ export class ConversationClient {
     private readonly locale: () => string,
     private readonly device?: Device,
   ) {
+    this.#timers = new Timers(environment);
     this.#outbox = new Outbox(environment.storage, `xiaoer.outbox.${person}`);
     this.#sender = new Sender(this.#outbox, {
       send: (frame) => this.#connection.send(frame),
       restart: (reason) => this.#connection.restart(reason),
       now: () => environment.now(),
       random: () => environment.random(),
-      later: (milliseconds, call) => this.later(milliseconds, call),
+      later: this.#timers.later,
       mayGo: ({ frame }) => (begins(frame) || !isPending(frame.conversationId)) && !this.isSought(conversationOf(frame)),
       rested: () => this.publish(),
     });
@@ -126,10 +124,9 @@ export class ConversationClient {
 
   /** Ends the connection; the outbox stays for the next page. */
   stop(): void {
-    this.#timers.forEach((cancel) => cancel());
-    this.#timers.clear();
+    this.#timers.stop();
     this.#publishing = undefined;
-    for (const state of this.#states.values()) state.gapTimer = state.deliveredTimer = undefined;
+    for (const state of this.#states.values()) state.stop();
     this.#connection.stop();
   }
 
@@ -246,12 +243,12 @@ export class ConversationClient {
 
   /** Everything up to a number is on the screen. */
   displayed(conversationId: string, upTo: number): void {
-    this.reached(this.state(conversationId), 'DISPLAYED', upTo);
+    this.state(conversationId).receipts.reached('DISPLAYED', upTo);
   }
 
   /** Everything up to a number was on the screen while the customer was there, for a while. */
   read(conversationId: string, upTo: number): void {
-    this.reached(this.state(conversationId), 'READ', upTo);
+    this.state(conversationId).receipts.reached('READ', upTo);
   }
 
   typing(conversationId: string): void {
@@ -305,10 +302,7 @@ export class ConversationClient {
 
   private welcomed(customer: Customer): void {
     this.#customer = customer;
-    for (const state of this.#states.values()) {
-      for (const reach of REACHES) state.receipts[reach].told = state.receipts[reach].recorded;
-      this.tellReceipts(state);
-    }
+    for (const state of this.#states.values()) state.receipts.connected();
     this.#sender.flush();
     this.tellDeeds();
     this.#callListeners.forEach((listener) => listener.online());
@@ -368,13 +362,13 @@ export class ConversationClient {
     }
     if (state.log.hasGap) this.watchGap(state);
     if (taken !== 'appended') return;
-    if (event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author)) this.delivered(state);
+    if (isOfShop(event)) state.receipts.arrived(() => state.log.events.findLast(isOfShop)?.seq);
     if (state.caughtUp) this.publish();
-    else this.#publishing ??= this.later(CATCHING_UP_MILLIS, () => this.publish());
+    else this.#publishing ??= this.#timers.later(CATCHING_UP_MILLIS, () => this.publish());
   }
 
   private watchGap(state: ConversationState, expected = 0): void {
-    state.gapTimer ??= this.later(GAP_MILLIS, () => {
+    state.gapTimer ??= this.#timers.later(GAP_MILLIS, () => {
       state.gapTimer = undefined;
       if (state.log.hasGap || state.log.lastSeq < expected) this.#connection.restart('events are missing');
     });
@@ -417,7 +411,7 @@ export class ConversationClient {
         if (signal.author.kind === 'CUSTOMER') return;
         state.typing = signal.author;
         state.stopTyping?.();
-        state.stopTyping = this.later(TYPING_MILLIS, () => {
+        state.stopTyping = this.#timers.later(TYPING_MILLIS, () => {
           state.typing = undefined;
           this.publish();
         });
@@ -462,7 +456,7 @@ export class ConversationClient {
     if (code === UNKNOWN && now - (state.soughtSince ?? now) < APPEARS_WITHIN_MILLIS) {
       state.soughtSince ??= now;
       this.#subscribed.delete(state.id);
-      this.later(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
+      this.#timers.later(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
     } else {
       state.soughtSince = undefined;
       state.problem = code;
@@ -472,41 +466,6 @@ export class ConversationClient {
 
   private isSought(conversationId: string): boolean {
     return this.#states.get(conversationId)?.soughtSince !== undefined;
-  }
-
-  private reached(state: ConversationState, reach: Reach, upTo: number): void {
-    if (upTo > state.receipts[reach].wanted) {
-      state.receipts[reach].wanted = upTo;
-      this.tellReceipts(state);
-    }
-  }
-
-  /** The furthest first: it says the nearer ones as well. */
-  private tellReceipts(state: ConversationState): void {
-    let known = 0;
-    for (const kind of REACHES.toReversed()) {
-      const receipt = state.receipts[kind];
-      known = Math.max(known, receipt.told, receipt.recorded);
-      if (receipt.wanted <= known) continue;
-      const { id: conversationId } = state;
-      const upTo = receipt.wanted;
-      const frame =
-        kind === 'DISPLAYED'
-          ? ({ type: 'displayed', conversationId, upTo } as const)
-          : ({ type: 'receipt', conversationId, kind, upTo } as const);
-      if (this.#connection.send(frame)) known = receipt.told = upTo;
-    }
-  }
-
-  /** On this device; told a moment later, as it is mostly on the screen by then, which says more. */
-  private delivered(state: ConversationState): void {
-    state.deliveredTimer ??= this.later(DELIVERED_MILLIS, () => {
-      state.deliveredTimer = undefined;
-      const last = state.log.events.findLast(
-        (event) => event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author),
-      );
-      if (last) this.reached(state, 'DELIVERED', last.seq);
-    });
   }
 
   private prune(): void {
@@ -524,24 +483,13 @@ export class ConversationClient {
   private state(conversationId: string): ConversationState {
     let state = this.#states.get(conversationId);
     if (!state) {
-      state = new ConversationState(conversationId);
+      state = new ConversationState(conversationId, {
+        send: (frame) => this.#connection.send(frame),
+        later: this.#timers.later,
+      });
       this.#states.set(conversationId, state);
     }
     return state;
-  }
-
-  /** A timer that does not outlive {@link stop}: a Node process could not end before it. */
-  private later(milliseconds: number, call: () => void): () => void {
-    const stop = this.environment.after(milliseconds, () => {
-      this.#timers.delete(cancel);
-      call();
-    });
-    const cancel = () => {
-      this.#timers.delete(cancel);
-      stop();
-    };
-    this.#timers.add(cancel);
-    return cancel;
   }
 
   private publish(): void {
@@ -563,4 +511,8 @@ export class ConversationClient {
       rests: this.#sender.rests,
     };
   }
+}
+
+function isOfShop(event: LoggedEvent): boolean {
+  return event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author);
 }

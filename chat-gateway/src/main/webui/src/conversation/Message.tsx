@@ -137,7 +137,8 @@ function Words({ item, conversationId, closed, onAnswer }: Pick<Props, 'item' | 
 /** For two minutes an own message can be changed; the gateway has the last word. */
 function Changes({ item, onEdit, onRecall }: Pick<Props, 'item' | 'onEdit' | 'onRecall'>) {
   const { t } = useTranslation();
-  const left = item.at + CHANGE_MILLIS - Date.now();
+  // a device whose clock is behind has no more time than the others
+  const left = Math.min(CHANGE_MILLIS, item.at + CHANGE_MILLIS - Date.now());
   const [over, setOver] = useState(left <= 0);
   useEffect(() => {
     if (left <= 0) return undefined;

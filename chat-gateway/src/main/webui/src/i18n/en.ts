@@ -218,7 +218,7 @@ export const en: Words = {
     write: 'Message',
     placeholder: 'What is it about?',
     placeholderAgent: 'Write to {{name}}…',
-    placeholderQueue: 'Write it down meanwhile…',
+    placeholderQueue: 'Write it down…',
     send: 'Send',
     tooLong: 'At most {{max}} characters; {{over}} too many',
     full: 'Many messages are still waiting to be sent. Please wait for the network.',

@@ -211,7 +211,7 @@ export const zhCN = {
     write: '输入消息',
     placeholder: '说说你的问题…',
     placeholderAgent: '给{{name}}留言…',
-    placeholderQueue: '先写下来，客服接入就能看到',
+    placeholderQueue: '先把问题写下来…',
     send: '发送',
     tooLong: '最多 {{max}} 个字，超出了 {{over}} 个',
     full: '还有很多消息没发出去，请等网络恢复。',
