@@ -87,8 +87,9 @@ public interface PrivacyConfig {
     Duration reveals();
 
     /**
-     * Conversations that have ended, in the store, from when they began; without it they are kept.
-     * The topic conversation-events is not touched: set its own retention.
+     * Conversations that have ended, in the store, from when they began, and events in the log,
+     * from when they were written; without it both are kept. Copies that other services hold end
+     * with the person's key, or by their own retention.
      */
     Optional<@DurationMin(days = 1) @DurationMax(days = 36_500) Duration> conversations();
   }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.xiaoer.gateway.PrivacyConfig;
+import io.xiaoer.gateway.kafka.LogRetention;
+import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.MediaErasure;
 import io.xiaoer.gateway.mongo.PersonData;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +30,7 @@ public class Clearing {
 
   private final PersonData data;
   private final MediaErasure media;
+  private final LogRetention log;
   private final PrivacyConfig.Retention keep;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -38,11 +41,13 @@ public class Clearing {
   Clearing(
       PersonData data,
       MediaErasure media,
+      LogRetention log,
       PrivacyConfig config,
       Clock clock,
       MeterRegistry meters) {
     this.data = data;
     this.media = media;
+    this.log = log;
     this.keep = config.retention();
     this.clock = clock;
     this.meters = meters;
@@ -64,15 +69,19 @@ public class Clearing {
     forget("reveals", keep.reveals(), data::forgetReveals);
     keep.conversations()
         .ifPresent(
-            time ->
-                forget("conversations", time, end -> data.forgetConversations(end, media::forget)));
+            time -> {
+              forget("conversations", time, end -> data.forgetConversations(end, media::forget));
+              forget("events", time, log::forgetBefore);
+            });
   }
 
   private void tryToClear() {
     try {
       clear();
     } catch (MongoException down) {
-      LOG.warnf("nothing was cleared, the store is down: %s", down.getClass().getSimpleName());
+      LOG.warnf("not all was cleared, the store is down: %s", down.getClass().getSimpleName());
+    } catch (TopicWriter.NotDurable down) {
+      LOG.warnf("the log was not cleared: %s", down.getCause());
     } catch (RuntimeException bug) {
       LOG.error("clearing failed", bug);
     }

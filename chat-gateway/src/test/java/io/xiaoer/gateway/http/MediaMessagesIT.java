@@ -9,22 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
-import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.FormField;
 import io.xiaoer.contracts.conversation.Medium;
 import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.OtherServices;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.ShopStand;
 import io.xiaoer.gateway.SpeechStand;
 import io.xiaoer.gateway.Suite;
-import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.media.Specimens;
 import io.xiaoer.gateway.ws.TestSocket;
 import jakarta.inject.Inject;
@@ -45,7 +42,7 @@ class MediaMessagesIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  @Inject TopicWriter topics;
+  @Inject OtherServices others;
 
   @Test
   void theAgentWhoServesUploadsForHisAnswerAndAnInventedMediumIsRefusedByTheLog() {
@@ -56,13 +53,13 @@ class MediaMessagesIT {
       socket.send(new CustomerFrame.RequestPerson(id, "r-1"));
       socket.nextEvent("person-requested");
       socket.nextEvent("control-changed");
-      command(id, new AssignAgent(new Agent(agentId, "陈晓"), "yunxi", 2));
+      others.command(id, new AssignAgent(new Agent(agentId, "陈晓"), "yunxi", 2));
       socket.nextEvent("control-changed");
       Medium medium = medium(upload(People.agent(agentId), id, "file", "u-1", Specimens.zip()));
       Author agent = new Author(Author.Kind.AGENT, agentId, "陈晓");
       Medium invented = new Medium("m", "image/jpeg", 1, "a.jpg", 1, 1, null, "AAAA");
-      command(id, new PostMessage(agent, new Content.Image(invented, null), "a-1", 3));
-      command(id, new PostMessage(agent, new Content.File(medium, "发票"), "a-2", 3));
+      others.command(id, new PostMessage(agent, new Content.Image(invented, null), "a-1", 3));
+      others.command(id, new PostMessage(agent, new Content.File(medium, "发票"), "a-2", 3));
       var posted = socket.nextEvent("message-posted");
       assertThat(posted.at("/data/clientMessageId").asText()).isEqualTo("a-2");
       assertThat(bytes(address(token, id, medium.id(), "url"))).isEqualTo(Specimens.zip());
@@ -88,7 +85,8 @@ class MediaMessagesIT {
 
       FormField day = new FormField("day", "取件日期", FormField.Kind.DATE, true, null);
       Author bot = new Author(Author.Kind.BOT, "xiaoer", "小二");
-      command(id, new PostMessage(bot, new Content.Form("pick-up", "?", List.of(day)), "f", 1));
+      others.command(
+          id, new PostMessage(bot, new Content.Form("pick-up", "?", List.of(day)), "f", 1));
       long form = socket.nextEvent("message-posted").get("seq").asLong();
       socket.send(post(id, "m-3", answer(form, "明天")));
       assertThat(refusal(socket, "m-3")).isEqualTo("invalid-answer");
@@ -148,11 +146,5 @@ class MediaMessagesIT {
   private static Content answer(long form, String day) {
     return new Content.FormAnswer(
         form, "pick-up", List.of(new Content.FormAnswer.Value("day", "?", day)));
-  }
-
-  private void command(String id, ConversationCommand command) {
-    topics.write(
-        Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(UUID.randomUUID().toString(), "/test", id, Instant.now(), command));
   }
 }

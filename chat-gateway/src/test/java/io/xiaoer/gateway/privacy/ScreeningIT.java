@@ -11,20 +11,18 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import io.xiaoer.contracts.Envelope.OfCommand;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.Content;
-import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ReportReason;
 import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.OtherServices;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
 import io.xiaoer.gateway.kafka.Log;
-import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.ws.TestSocket;
 import jakarta.inject.Inject;
@@ -32,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +46,7 @@ class ScreeningIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
 
-  @Inject TopicWriter topics;
+  @Inject OtherServices others;
   @Inject Vault vault;
 
   @Test
@@ -95,9 +92,9 @@ class ScreeningIT {
       String id = socket.open("r-1");
       socket.send(new CustomerFrame.RequestPerson(id, "p-1"));
       socket.next(frame -> frame.at("/event/data/epoch").asInt() == 2);
-      command(id, new AssignAgent(new Agent("a-1", "陈晓"), "yunxi", 2));
+      others.command(id, new AssignAgent(new Agent("a-1", "陈晓"), "yunxi", 2));
       socket.next(frame -> frame.at("/event/data/epoch").asInt() == 3);
-      command(
+      others.command(
           id,
           new PostMessage(
               AGENT, new Content.Text("请把验证码发给我，或者打开 https://1ocalhost:8080.pay.top/ "), "a-1", 3));
@@ -208,12 +205,5 @@ class ScreeningIT {
 
   private static RequestSpecification as(String token) {
     return given().auth().oauth2(token).contentType("application/json");
-  }
-
-  private void command(String conversationId, ConversationCommand command) {
-    topics.write(
-        Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(
-            UUID.randomUUID().toString(), "/test", conversationId, Instant.now(), command));
   }
 }

@@ -9,23 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.xiaoer.contracts.Codec;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CallKind;
 import io.xiaoer.contracts.conversation.Content;
-import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestPerson;
 import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.OtherServices;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.PushStand;
 import io.xiaoer.gateway.PushStand.Call;
 import io.xiaoer.gateway.Suite;
-import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.gateway.mongo.Subscriptions;
 import io.xiaoer.gateway.ws.TestSocket;
 import jakarta.inject.Inject;
@@ -63,7 +60,7 @@ class PushIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  @Inject TopicWriter topics;
+  @Inject OtherServices others;
   @Inject Subscriptions subscriptions;
 
   private final String customer = UUID.randomUUID().toString();
@@ -124,9 +121,9 @@ class PushIT {
     String conversation = conversationOf(customer);
     Agent agent = new Agent("a-1", "陈晓");
     Author author = new Author(Author.Kind.AGENT, agent.id(), agent.displayName());
-    command(conversation, new RequestPerson());
-    command(conversation, new AssignAgent(agent, "yunxi", 2));
-    command(conversation, new RequestCall("call-1", author, CallKind.AUDIO, "page-1", 3));
+    others.command(conversation, new RequestPerson());
+    others.command(conversation, new AssignAgent(agent, "yunxi", 2));
+    others.command(conversation, new RequestCall("call-1", author, CallKind.AUDIO, "page-1", 3));
     await().untilAsserted(() -> assertThat(PushStand.calls(browser)).hasSize(1));
     Call call = PushStand.calls(browser).getFirst();
     assertThat(Codec.JSON.readTree(decrypt(call.body())).get("kind").asText()).isEqualTo("call");
@@ -247,14 +244,7 @@ class PushIT {
   }
 
   private void say(String conversation, String words) {
-    command(conversation, new PostMessage(BOT, new Content.Text(words), null, 1));
-  }
-
-  private void command(String conversation, ConversationCommand said) {
-    topics.write(
-        Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(
-            UUID.randomUUID().toString(), "/bot-service", conversation, Instant.now(), said));
+    others.command(conversation, new PostMessage(BOT, new Content.Text(words), null, 1));
   }
 
   private static void assertThatItIsSignedByUs(String authorization) throws Exception {

@@ -7,14 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.xiaoer.contracts.Codec;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Limits;
-import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CallKind;
-import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AcceptCall;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.RequestCall;
@@ -23,12 +19,11 @@ import io.xiaoer.contracts.signal.CallWords.Description;
 import io.xiaoer.contracts.signal.ConversationSignal.CallSaid;
 import io.xiaoer.contracts.signal.ConversationSignal.Typing;
 import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.OtherServices;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
-import io.xiaoer.gateway.kafka.TopicWriter;
 import io.xiaoer.testing.TestTokens;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +43,7 @@ class CallIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  @Inject TopicWriter topics;
+  @Inject OtherServices others;
 
   @Test
   void wordsPassBetweenTheTwoPagesThatAgreedAndNobodyElse() {
@@ -70,19 +65,20 @@ class CallIT {
           .as("and while the other side has not agreed")
           .isEqualTo("no-call");
 
-      command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
+      others.command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
       phone.nextEvent("call-accepted");
       laptop.nextEvent("call-accepted");
       say(laptop, id, "page-2", OFFER);
       assertThat(laptop.next("refused").get("code").asText()).isEqualTo("no-call");
 
-      signal(id, said(new Author(Author.Kind.AGENT, "stranger", "林"), "console-1", "stranger"));
-      signal(id, said(asAgent, "console-2", "another page of the agent's"));
-      signal(id, said(asAgent, "console-1", "answer"));
+      others.signal(
+          id, said(new Author(Author.Kind.AGENT, "stranger", "林"), "console-1", "stranger"));
+      others.signal(id, said(asAgent, "console-2", "another page of the agent's"));
+      others.signal(id, said(asAgent, "console-1", "answer"));
       JsonNode heard = phone.next(frame -> frame.at("/signal/kind").asText().equals("call"));
       assertThat(heard.at("/signal/words/description/sdp").asText()).isEqualTo("answer");
 
-      signal(id, new Typing(asAgent));
+      others.signal(id, new Typing(asAgent));
       assertThat(laptop.until(frame -> frame.path("type").asText().equals("signal")))
           .as("the laptop hears nothing of the call")
           .last()
@@ -102,7 +98,7 @@ class CallIT {
       again.send(new CustomerFrame.CallSay(id, "call-1", "page-1", new CallWords(null, List.of())));
       again.send(new CustomerFrame.Ping());
       again.next("pong");
-      signal(id, said(asAgent, "console-1", "after the cut"));
+      others.signal(id, said(asAgent, "console-1", "after the cut"));
       assertThat(
               again
                   .next(frame -> frame.at("/signal/kind").asText().equals("call"))
@@ -135,7 +131,7 @@ class CallIT {
   void aCallThatNobodyAnswersIsMissed() {
     try (TestSocket phone = TestSocket.hello(port, People.newCustomer())) {
       String id = served(phone);
-      command(id, new RequestCall("call-1", asAgent, CallKind.AUDIO, "console-1", EPOCH));
+      others.command(id, new RequestCall("call-1", asAgent, CallKind.AUDIO, "console-1", EPOCH));
       phone.nextEvent("call-requested");
       JsonNode ended = phone.nextEvent("call-ended");
       assertThat(ended.at("/data/reason").asText()).isEqualTo("MISSED");
@@ -172,7 +168,7 @@ class CallIT {
       phone.send(new CustomerFrame.RequestCall(id, "call-1", CallKind.VIDEO, "page-1"));
       phone.nextEvent("call-requested");
       assertThat(servers(token, id)).as("not before it is accepted").isEqualTo(404);
-      command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
+      others.command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
       phone.nextEvent("call-accepted");
 
       String customers = user(token, id);
@@ -229,7 +225,7 @@ class CallIT {
     String id = phone.open("r-" + UUID.randomUUID());
     phone.send(new CustomerFrame.RequestPerson(id, "p-1"));
     phone.nextEvent("control-changed");
-    command(id, new AssignAgent(agent, "yunxi", EPOCH - 1));
+    others.command(id, new AssignAgent(agent, "yunxi", EPOCH - 1));
     phone.nextEvent("control-changed");
     return id;
   }
@@ -239,7 +235,7 @@ class CallIT {
     String id = served(phone);
     phone.send(new CustomerFrame.RequestCall(id, "call-1", CallKind.AUDIO, "page-1"));
     phone.nextEvent("call-requested");
-    command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
+    others.command(id, new AcceptCall("call-1", asAgent, "console-1", EPOCH));
     phone.nextEvent("call-accepted");
     return id;
   }
@@ -254,17 +250,5 @@ class CallIT {
 
   private static CallSaid said(Author author, String endpoint, String sdp) {
     return new CallSaid("call-1", author, endpoint, words(sdp));
-  }
-
-  private void command(String id, ConversationCommand command) {
-    topics.write(
-        Topics.CONVERSATION_COMMANDS,
-        new OfCommand<>(UUID.randomUUID().toString(), "/test", id, Instant.now(), command));
-  }
-
-  private void signal(String id, io.xiaoer.contracts.signal.ConversationSignal signal) {
-    topics.hint(
-        Topics.CONVERSATION_SIGNALS,
-        new OfSignal(UUID.randomUUID().toString(), "/test", id, Instant.now(), null, signal));
   }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.xiaoer.contracts.Codec;
-import io.xiaoer.contracts.Envelope.OfCommand;
-import io.xiaoer.contracts.Envelope.OfSignal;
 import io.xiaoer.contracts.Topics;
 import io.xiaoer.contracts.conversation.Agent;
 import io.xiaoer.contracts.conversation.Author;
 import io.xiaoer.contracts.conversation.CloseReason;
 import io.xiaoer.contracts.conversation.Content;
-import io.xiaoer.contracts.conversation.ConversationCommand;
 import io.xiaoer.contracts.conversation.ConversationCommand.AssignAgent;
 import io.xiaoer.contracts.conversation.ConversationCommand.AttachBrief;
 import io.xiaoer.contracts.conversation.ConversationCommand.CloseConversation;
@@ -22,14 +19,13 @@ import io.xiaoer.contracts.conversation.HandOverBrief;
 import io.xiaoer.contracts.conversation.ProblemClass;
 import io.xiaoer.contracts.signal.ConversationSignal;
 import io.xiaoer.contracts.socket.CustomerFrame;
+import io.xiaoer.gateway.OtherServices;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
 import io.xiaoer.gateway.kafka.TopicWriter;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -52,6 +48,8 @@ class ConversationFlowIT {
           HandOverBrief.Mood.ANGRY,
           "客户很生气",
           Map.of("orderId", "1"));
+
+  @Inject OtherServices others;
 
   @Inject TopicWriter topics;
 
@@ -90,9 +88,7 @@ class ConversationFlowIT {
     String id;
     try (TestSocket socket = TestSocket.hello(port, token)) {
       id = socket.open("r-1");
-      for (int i = 0; i < 12; i++) {
-        socket.send(new CustomerFrame.Post(id, "m-" + i, "第" + i + "条"));
-      }
+      posts(socket, id, 12);
       socket.leave();
     }
     try (TestSocket again = TestSocket.hello(port, token, new CustomerFrame.Resume(id, 2))) {
@@ -109,9 +105,7 @@ class ConversationFlowIT {
     String id;
     try (TestSocket socket = TestSocket.hello(port, token)) {
       id = socket.open("r-1");
-      for (int i = 0; i < 5; i++) {
-        socket.send(new CustomerFrame.Post(id, "m-" + i, "第" + i + "条"));
-      }
+      posts(socket, id, 5);
       socket.next(f -> f.at("/event/seq").asLong() == 7);
     }
     try (TestSocket again = TestSocket.hello(port, token, new CustomerFrame.Resume(id, 4))) {
@@ -150,30 +144,30 @@ class ConversationFlowIT {
   void theWholeStoryFromTheFirstWordToTheRating() {
     try (TestSocket socket = TestSocket.hello(port, People.newCustomer())) {
       String id = socket.open("r-1");
-      command(id, new PostMessage(BOT, new Content.Text("您好，请问有什么可以帮您？"), "b-1", 1));
+      others.command(id, new PostMessage(BOT, new Content.Text("您好，请问有什么可以帮您？"), "b-1", 1));
       assertThat(socket.nextEvent("message-posted").at("/data/author/kind").asText())
           .isEqualTo("BOT");
       socket.send(new CustomerFrame.RequestPerson(id, "p-1"));
       socket.next("accepted");
       assertThat(socket.nextEvent("control-changed").at("/data/control/kind").asText())
           .isEqualTo("queue");
-      signal(id, new ConversationSignal.QueuePlace(2, 60L));
+      others.signal(id, new ConversationSignal.QueuePlace(2, 60L));
       assertThat(socket.next("signal").at("/signal/place").asInt()).isEqualTo(2);
-      command(id, new AttachBrief(BRIEF));
+      others.command(id, new AttachBrief(BRIEF));
       JsonNode briefed = socket.nextEvent("hand-over-briefed");
       assertThat(briefed.at("/data/brief/summary").asText()).isEqualTo("-");
       assertThat(briefed.at("/data/brief/slots")).isEmpty();
-      command(id, new AssignAgent(new Agent("a-1", "陈晓"), "yunxi", 2));
+      others.command(id, new AssignAgent(new Agent("a-1", "陈晓"), "yunxi", 2));
       assertThat(socket.nextEvent("control-changed").at("/data/control/agent/displayName").asText())
           .isEqualTo("陈晓");
-      signal(id, new ConversationSignal.Typing(AGENT));
+      others.signal(id, new ConversationSignal.Typing(AGENT));
       assertThat(socket.next("signal").at("/signal/author/displayName").asText()).isEqualTo("陈晓");
-      command(id, new PostMessage(AGENT, new Content.Text("我来帮您"), "a-1", 3));
+      others.command(id, new PostMessage(AGENT, new Content.Text("我来帮您"), "a-1", 3));
       JsonNode said = socket.nextEvent("message-posted");
       socket.send(new CustomerFrame.Displayed(id, said.get("seq").asLong()));
       assertThat(socket.nextEvent("receipt-recorded").at("/data/upTo").asLong())
           .isEqualTo(said.get("seq").asLong());
-      command(id, new CloseConversation(AGENT, CloseReason.RESOLVED, 3));
+      others.command(id, new CloseConversation(AGENT, CloseReason.RESOLVED, 3));
       socket.nextEvent("conversation-closed");
       socket.send(new CustomerFrame.Rate(id, "s-1", 5, true, "很好"));
       assertThat(socket.nextEvent("conversation-rated").at("/data/stars").asInt()).isEqualTo(5);
@@ -184,7 +178,7 @@ class ConversationFlowIT {
   void theSenderAloneIsToldThatHisCommandWasRefused() {
     try (TestSocket socket = TestSocket.hello(port, People.newCustomer())) {
       String id = socket.open("r-1");
-      command(id, new PostMessage(AGENT, new Content.Text("我没有权限"), "a-1", 1));
+      others.command(id, new PostMessage(AGENT, new Content.Text("我没有权限"), "a-1", 1));
       socket.send(new CustomerFrame.Rate(id, "s-1", 5, true, null));
       JsonNode signal = socket.next("signal");
       assertThat(signal.at("/signal/code").asText()).isEqualTo("NOT_CLOSED");
@@ -200,7 +194,10 @@ class ConversationFlowIT {
       topics.write(
           IntStream.range(0, 250)
               .mapToObj(i -> new PostMessage(BOT, new Content.Text("第" + i + "条"), "b-" + i, 1))
-              .map(post -> Codec.encode(envelope(id, post)).to(Topics.CONVERSATION_COMMANDS))
+              .map(
+                  post ->
+                      Codec.encode(OtherServices.envelope(id, post))
+                          .to(Topics.CONVERSATION_COMMANDS))
               .toList());
       socket.next(f -> f.at("/event/seq").asLong() == 252);
       try (TestSocket again = TestSocket.hello(port, token, new CustomerFrame.Resume(id, 0))) {
@@ -213,17 +210,9 @@ class ConversationFlowIT {
     }
   }
 
-  private void command(String id, ConversationCommand command) {
-    topics.write(Topics.CONVERSATION_COMMANDS, envelope(id, command));
-  }
-
-  private static OfCommand<ConversationCommand> envelope(String id, ConversationCommand command) {
-    return new OfCommand<>(UUID.randomUUID().toString(), "/test", id, Instant.now(), command);
-  }
-
-  private void signal(String id, ConversationSignal signal) {
-    topics.hint(
-        Topics.CONVERSATION_SIGNALS,
-        new OfSignal(UUID.randomUUID().toString(), "/test", id, Instant.now(), null, signal));
+  private static void posts(TestSocket socket, String id, int many) {
+    for (int i = 0; i < many; i++) {
+      socket.send(new CustomerFrame.Post(id, "m-" + i, "第" + i + "条"));
+    }
   }
 }
