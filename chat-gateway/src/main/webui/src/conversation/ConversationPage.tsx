@@ -22,7 +22,7 @@ import { MessageList } from './MessageList';
 import { QueueBanner } from './QueueBanner';
 import { Rating } from './Rating';
 import { useRefusal } from './refusal';
-import { lastOfShop, suggestions } from './timeline';
+import { lastOfShop, refusedOpening, suggestions } from './timeline';
 import { useReading } from './useReading';
 
 type Somewhere = Exclude<Place, { kind: 'start' }>;
@@ -106,7 +106,7 @@ function Talk({ conversation, at }: { conversation: Conversation; at: number | u
     conversation.control?.kind === 'agent' &&
     own === undefined &&
     connection.kind === 'online';
-  const writable = !conversation.closed || goingOn;
+  const writable = goingOn || !(conversation.closed || refusedOpening(conversation));
 
   if (conversation.problem) return <Missing />;
   const chips = suggestions(conversation);
@@ -198,7 +198,7 @@ function OpenProblem({ conversation }: { conversation: Conversation }) {
   const client = useClient();
   const refusal = useRefusal();
   const { kind, signIn } = useSession();
-  const open = conversation.outgoing.find((entry) => entry.frame.type === 'open' && entry.state === 'refused');
+  const open = refusedOpening(conversation);
   if (!open) return null;
   if (kind === 'guest' && open.frame.type === 'open' && open.frame.entrance.kind === 'ORDER') {
     return (

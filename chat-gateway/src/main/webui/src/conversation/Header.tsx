@@ -5,6 +5,7 @@ import { useSession } from '../session/session';
 import { NotificationItem } from '../pwa/NotificationItem';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Menu } from '../ui/Menu';
+import { refusedOpening } from './timeline';
 
 interface Props {
   conversation: Conversation;
@@ -18,7 +19,11 @@ export function Header({ conversation, onLeave, onCall }: Props) {
   const { t } = useTranslation();
   const { shop } = useSession();
   const { go } = useLocation();
-  const control = conversation.closed ? ({ kind: 'nobody' } as const) : conversation.control;
+  const control = conversation.closed
+    ? ({ kind: 'nobody' } as const)
+    : refusedOpening(conversation)
+      ? ({ kind: 'refused' } as const)
+      : conversation.control;
   return (
     <header className="bar talk-bar">
       <button type="button" className="icon-button" aria-label={t('back')} onClick={() => go({ kind: 'start' })}>

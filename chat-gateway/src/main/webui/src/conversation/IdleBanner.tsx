@@ -11,7 +11,7 @@ export function IdleBanner({ until }: { until: number }) {
     return () => clearInterval(timer);
   }, [until]);
   return (
-    <div className="banner banner-queue" role="status" data-testid="idle-banner">
+    <div className="banner banner-queue banner-idle" role="status" data-testid="idle-banner">
       <span>{t('idle.words')}</span>
       {/* the countdown is for the eye: a screen reader would hear every second of it */}
       <span aria-hidden="true">{length(Math.max(0, until - now))}</span>

@@ -6,7 +6,7 @@ import { length } from '../media/media';
 import { BotFace, Icon, PersonFace } from '../ui/icons';
 import { Lines } from '../ui/states';
 import { type Held, Message } from './Message';
-import { type Item, type MessageItem, type Notice, timeline } from './timeline';
+import { type Item, type MessageItem, type Notice, refusedOpening, timeline } from './timeline';
 
 /** So near to the end counts as the end, in CSS pixels. */
 const NEAR = 120;
@@ -43,7 +43,9 @@ export function MessageList({ conversation, held, toEnd, onRetry, onDiscard, onA
   return (
     <div className="messages-frame">
       <div className="messages" ref={scroller} tabIndex={0}>
-        {items.length === 0 && !conversation.caughtUp && <Lines count={3} label={t('conversation.reading')} />}
+        {items.length === 0 && !conversation.caughtUp && !refusedOpening(conversation) && (
+          <Lines count={3} label={t('conversation.reading')} />
+        )}
         {items.length === 0 && conversation.caughtUp && <p className="nothing">{t('conversation.empty')}</p>}
         <div role="log" aria-label={t('conversation.log')} aria-live={conversation.caughtUp ? 'polite' : 'off'} aria-relevant="additions">
           <ol>

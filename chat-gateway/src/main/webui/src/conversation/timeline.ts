@@ -246,16 +246,22 @@ function withTimes(items: Item[]): Item[] {
   });
 }
 
-/** The chips under the shop's last words, until the customer says something or the conversation ends. */
+/** The chips under the shop's last words, until the customer says something, a person takes over from the bot, or the conversation ends. */
 export function suggestions(conversation: Conversation): readonly { label: string; text: string }[] {
   if (conversation.closed || conversation.control?.kind === 'queue') return [];
   if (conversation.outgoing.some((entry) => entry.frame.type === 'post')) return [];
   for (const event of conversation.events.toReversed()) {
     if (event.eventType !== 'conversation.message-posted.v1') continue;
     if (!speaksForShop(event.data.author)) return [];
+    if (event.data.author.kind === 'BOT' && conversation.control?.kind === 'agent') return [];
     if (event.data.content.kind === 'quick-replies') return event.data.content.options;
   }
   return [];
+}
+
+/** The gateway's refusal to begin it, if it is not begun for that. */
+export function refusedOpening(conversation: Conversation): Outgoing | undefined {
+  return conversation.outgoing.find(({ frame, state }) => state === 'refused' && (frame.type === 'open' || frame.type === 'accept-offer'));
 }
 
 /** The number of the shop's last words: what a receipt is about. */

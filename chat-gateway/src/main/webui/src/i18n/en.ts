@@ -203,6 +203,7 @@ export const en: Words = {
     agentNote: 'is here to help you',
     nobody: 'Conversation ended',
     connecting: 'Connecting…',
+    refused: 'Not connected',
     me: 'Me',
   },
   conversation: {

@@ -196,6 +196,7 @@ export const zhCN = {
     agentNote: '人工客服为你服务',
     nobody: '对话已结束',
     connecting: '正在连接…',
+    refused: '没有接通',
     me: '我',
   },
   conversation: {

@@ -91,6 +91,7 @@ it("suggests what the shop's last words suggest, until the customer speaks or no
   expect(suggestions(of([asked, message(C, 2, 'CUSTOMER')]))).toEqual([]);
   expect(suggestions(of([asked], { outgoing: [outgoing('x', 'sending', 0)] }))).toEqual([]);
   expect(suggestions(of([asked], { control: { kind: 'queue' } }))).toEqual([]);
+  expect(suggestions(of([asked], { control: { kind: 'agent', agent: { id: 'a-1', displayName: '陈晓' } } }))).toEqual([]);
   expect(suggestions(of([asked], { closed: true }))).toEqual([]);
 });
 

@@ -66,8 +66,11 @@ describe('beginning', () => {
     const ref = stage.world.socket.of('open')[0]?.requestId ?? '';
     await stage.play((world) => world.socket.give({ type: 'refused', ref, code: 'try-again', message: 'no' }));
     expect(screen.getByRole('alert')).toHaveTextContent('没能开始对话：客服系统暂时忙不过来');
+    expect(screen.getByTestId('who')).toHaveTextContent('没有接通');
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: '重试' }));
     expect(stage.world.socket.of('open').map((open) => open.requestId)).toEqual([ref, ref]);
+    expect(screen.getByRole('textbox')).toBeEnabled();
   });
 });
 
