@@ -124,6 +124,7 @@ export class ConversationClient {
 
   /** Ends the connection; the outbox stays for the next page. */
   stop(): void {
+    this.#sender.stop();
     this.#timers.stop();
     this.#publishing = undefined;
     for (const state of this.#states.values()) state.stop();

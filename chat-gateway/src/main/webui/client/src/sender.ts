@@ -46,7 +46,10 @@ export class Sender {
 
   /** Sends what may be sent now. */
   flush(): void {
-    if (this.rests) return;
+    if (this.rests) {
+      this.waitForItsEnd();
+      return;
+    }
     let unanswered = this.outbox.entries.filter(({ state }) => state === 'sent').length;
     for (const entry of this.outbox.entries) {
       if (entry.state !== 'sending' || !this.wire.mayGo(entry)) continue;
@@ -70,11 +73,22 @@ export class Sender {
     this.outbox.set(ref, 'sending');
     const pause = Math.round(milliseconds * (1 + this.wire.random() / 4));
     this.#restsUntil = Math.max(this.#restsUntil, this.wire.now() + pause);
-    this.#stopWaiting?.();
-    this.#stopWaiting = this.wire.later(this.#restsUntil - this.wire.now(), () => {
+    this.stop();
+    this.waitForItsEnd();
+  }
+
+  private waitForItsEnd(): void {
+    this.#stopWaiting ??= this.wire.later(this.#restsUntil - this.wire.now(), () => {
+      this.#stopWaiting = undefined;
       this.flush();
       this.wire.rested();
     });
+  }
+
+  /** Waits for nothing any more, until there is something to send. */
+  stop(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
   }
 
   /** The wire is gone: what was on it without an answer goes again on the next one. */

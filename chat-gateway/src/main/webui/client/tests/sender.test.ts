@@ -82,6 +82,21 @@ it('has four frames under way on a new connection, and one more with each answer
   expect(posted(world)).toEqual(['21', '22', '23', '24']);
 });
 
+it('sends what waited when it is started again before the pause is over', async () => {
+  const world = new World();
+  const client = await watching(world);
+  client.post(C, 'one');
+  world.socket.give({ ...REST, ref: world.socket.of('post')[0]?.clientMessageId ?? '' });
+  client.stop();
+  client.watch(C);
+  await settled();
+  world.socket.welcome();
+  expect(posted(world)).toEqual([]);
+
+  await world.pass(RESTED_MILLIS);
+  expect(posted(world)).toEqual(['one']);
+});
+
 it('says it to the customer when a frame is refused for good, and goes on with the rest', async () => {
   const world = new World();
   const client = await watching(world);

@@ -30,6 +30,7 @@ class ArchitectureTest {
               "io.xiaoer.contracts..",
               "com.fasterxml.jackson..",
               "com.google.crypto.tink..",
+              "com.github.benmanes.caffeine.cache..",
               "org.jspecify..",
               "org.apache.kafka.clients.producer..",
               "org.apache.kafka.clients.consumer..",

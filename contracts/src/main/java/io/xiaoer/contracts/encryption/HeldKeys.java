@@ -36,6 +36,7 @@ public final class HeldKeys {
             .expireAfterWrite(life)
             .ticker(ticker)
             .scheduler(scheduler)
+            .executor(Runnable::run) // upkeep is short
             .build();
   }
 
