@@ -38,7 +38,8 @@ public class Clearing {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("clearing").daemon(true).factory());
 
-  Clearing(
+  /** Forgets by the times of a configuration. */
+  public Clearing(
       PersonData data,
       MediaErasure media,
       LogRetention log,

@@ -3,8 +3,16 @@ package io.xiaoer.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.xiaoer.gateway.PrivacyConfig;
 import io.xiaoer.gateway.Suite;
+import io.xiaoer.gateway.media.MediaErasure;
+import io.xiaoer.gateway.mongo.PersonData;
+import io.xiaoer.gateway.safety.Clearing;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +42,10 @@ class LogRetentionIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String servers;
 
+  @Inject PersonData data;
+
+  @Inject MediaErasure media;
+
   @Test
   void whatIsOlderGoesAndTheRestStays() throws Exception {
     create(3);
@@ -52,8 +64,28 @@ class LogRetentionIT {
   }
 
   @Test
+  void theLogIsClearedWhereConversationsAreNotKeptForEver() throws Exception {
+    create(1);
+    write(0, END.minusSeconds(60), NOW);
+    clearing(Map.of()).clear();
+    assertThat(first(0)).isZero();
+    clearing(Map.of("gateway.privacy.retention.conversations", "P30D")).clear();
+    assertThat(first(0)).isEqualTo(1);
+  }
+
+  @Test
   void aLogThatIsNotThereIsSaidSo() {
     assertThatThrownBy(() -> log().forgetBefore(END)).isInstanceOf(TopicWriter.NotDurable.class);
+  }
+
+  private Clearing clearing(Map<String, String> times) {
+    PrivacyConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(PrivacyConfig.class)
+            .withDefaultValues(times)
+            .build()
+            .getConfigMapping(PrivacyConfig.class);
+    return new Clearing(data, media, log(), config, Clock.systemUTC(), new SimpleMeterRegistry());
   }
 
   private LogRetention log() {
