@@ -1,4 +1,4 @@
-import { call } from './http';
+import { call, download } from './http';
 
 export const PURPOSES = ['PROFILING', 'PROACTIVE'] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -15,4 +15,9 @@ export function readConsent(token: string): Promise<Consent> {
 
 export function answerConsent(token: string, version: string, granted: Record<Purpose, boolean>): Promise<Consent> {
   return call('consent', { token, method: 'PUT', body: { version, granted } });
+}
+
+/** Everything that is kept about the customer, as a zip of JSON and files. */
+export function exportOwn(token: string): Promise<Blob> {
+  return download('export', 'application/zip', token);
 }

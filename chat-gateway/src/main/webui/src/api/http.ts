@@ -24,6 +24,8 @@ interface Options {
   /** Sent as they are, instead of a body. */
   bytes?: Blob;
   timeoutMillis?: number;
+  /** What is wanted, if not JSON. */
+  accept?: string;
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal;
@@ -32,16 +34,28 @@ interface Options {
 }
 
 const TIMEOUT_MILLIS = 15_000;
+const DOWNLOAD_MILLIS = 10 * 60_000;
 
 /** Calls the gateway; paths are relative to its `api/`. */
 export async function call<T>(path: string, options: Options = {}): Promise<T> {
+  const response = await ask(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** What the gateway gives as it is. */
+export async function download(path: string, accept: string, token: string): Promise<Blob> {
+  const response = await ask(path, { accept, token, timeoutMillis: DOWNLOAD_MILLIS });
+  return response.blob();
+}
+
+async function ask(path: string, options: Options): Promise<Response> {
   const signals = [AbortSignal.timeout(options.timeoutMillis ?? TIMEOUT_MILLIS), ...(options.signal ? [options.signal] : [])];
   let response: Response;
   try {
     response = await fetch(`${import.meta.env.BASE_URL}api/${path}`, {
       method: options.method ?? 'GET',
       headers: {
-        accept: 'application/json',
+        accept: options.accept ?? 'application/json',
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(options.language ? { 'accept-language': options.language } : {}),
@@ -57,5 +71,5 @@ export async function call<T>(path: string, options: Options = {}): Promise<T> {
     const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
     throw new ApiProblem(response.status, typeof problem.code === 'string' ? problem.code : 'unexpected');
   }
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }

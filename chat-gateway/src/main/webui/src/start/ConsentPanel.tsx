@@ -2,9 +2,10 @@ import { Button } from '@chatui/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerConsent, type Consent, PURPOSES, type Purpose } from '../api/consent';
+import { answerConsent, type Consent, exportOwn, PURPOSES, type Purpose } from '../api/consent';
 import { useConsent } from '../api/useConsent';
 import { useSession } from '../session/session';
+import { Icon } from '../ui/icons';
 
 type Choice = Record<Purpose, boolean>;
 
@@ -12,10 +13,12 @@ type Choice = Record<Purpose, boolean>;
 export function ConsentPanel({ wanted, onDone }: { wanted: boolean; onDone: () => void }) {
   const consent = useConsent();
   const asked = consent.data?.purposes.some(({ answered }) => !answered) === true;
-  return consent.data && (asked || wanted) ? <ConsentForm key={String(wanted)} consent={consent.data} onDone={onDone} /> : null;
+  return consent.data && (asked || wanted) ? (
+    <ConsentForm key={String(wanted)} consent={consent.data} wanted={wanted} onDone={onDone} />
+  ) : null;
 }
 
-function ConsentForm({ consent, onDone }: { consent: Consent; onDone: () => void }) {
+function ConsentForm({ consent, wanted, onDone }: { consent: Consent; wanted: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const { tokens, person } = useSession();
   const queries = useQueryClient();
@@ -51,6 +54,48 @@ function ConsentForm({ consent, onDone }: { consent: Consent; onDone: () => void
         </Button>
         <Button onClick={() => answer.mutate({ PROFILING: false, PROACTIVE: false })}>{t('consent.none')}</Button>
       </div>
+      {wanted && <Export />}
     </section>
   );
+}
+
+/** Hands the customer what is kept about him. */
+function Export() {
+  const { t } = useTranslation();
+  const { tokens } = useSession();
+  const fetched = useMutation({
+    mutationFn: async () => exportOwn(await tokens.current()),
+    onSuccess: save,
+  });
+  return (
+    <div className="consent-export">
+      <button
+        type="button"
+        className="text-button"
+        aria-disabled={fetched.isPending}
+        onClick={() => !fetched.isPending && fetched.mutate()}
+      >
+        <Icon name="down" />
+        {t('consent.export')}
+      </button>
+      <p className={fetched.isError ? 'hint hint-bad' : 'hint'} role="status">
+        {fetched.isPending
+          ? t('consent.exporting')
+          : fetched.isError
+            ? t('consent.exportFailed')
+            : fetched.isSuccess
+              ? t('consent.exported')
+              : ''}
+      </p>
+    </div>
+  );
+}
+
+function save(zip: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(zip);
+  link.download = 'xiaoer-export.zip';
+  link.click();
+  // the browser has taken it by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { Stage, expectAccessible, rest } from './stage';
 import { followLooks } from '../../src/ui/looks';
 
@@ -142,6 +142,30 @@ it.each([
     }),
   );
   await waitFor(() => expect(screen.queryByTestId('consent')).not.toBeInTheDocument());
+});
+
+it.each([
+  ['zh-CN', '更多', '隐私', '下载我的资料', '已经开始下载'],
+  ['en', 'More', 'Privacy', 'Download my data', 'The download has begun'],
+] as const)('hands the customer what is kept about him (%s)', async (locale, more, privacy, wanted, begun) => {
+  const purposes = [{ purpose: 'PROFILING', answered: true, granted: false }];
+  const asked = rest({ orders: [], products: [], conversations: { conversations: [] }, consent: { version: '1', purposes }, export: {} });
+  const made = vi.fn(() => 'blob:zip');
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: made }));
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  await Stage.open('', { locale });
+  await userEvent.click(screen.getByRole('button', { name: more }));
+  await userEvent.click(await screen.findByRole('button', { name: privacy }));
+  const panel = within(await screen.findByTestId('consent'));
+  await userEvent.click(panel.getByRole('button', { name: wanted }));
+  await panel.findByText(new RegExp(begun));
+  expect(asked).toHaveBeenCalledWith(
+    expect.stringContaining('api/export'),
+    expect.objectContaining({ headers: expect.objectContaining({ accept: 'application/zip' }) as unknown }),
+  );
+  expect(made).toHaveBeenCalledOnce();
+  expect(clicked).toHaveBeenCalledOnce();
+  await expectAccessible();
 });
 
 it.each([
