@@ -70,20 +70,21 @@ class ExportWriter {
    */
   void write(String customerId, boolean own, OutputStream out) throws IOException {
     List<String> ids = data.conversations(customerId);
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      entry(zip, "person.json", new Person(customerId, clock.instant(), ids.size()));
-      entry(zip, "consents.json", consents.history(customerId));
-      for (String id : ids) {
-        conversation(zip, id);
-        possessions.media(zip, id);
-      }
-      possessions.behaviour(zip, customerId);
-      entry(zip, "browsers.json", possessions.browsers(customerId));
-      entry(zip, "offers.json", possessions.offers(customerId));
-      if (own) {
-        entry(zip, "originals.json", originals(customerId));
-      }
+    // Not closed when something fails: that would end the zip, and it would look like all there is.
+    ZipOutputStream zip = new ZipOutputStream(out);
+    entry(zip, "person.json", new Person(customerId, clock.instant(), ids.size()));
+    entry(zip, "consents.json", consents.history(customerId));
+    for (String id : ids) {
+      conversation(zip, id);
+      possessions.media(zip, id);
     }
+    possessions.behaviour(zip, customerId);
+    entry(zip, "browsers.json", possessions.browsers(customerId));
+    entry(zip, "offers.json", possessions.offers(customerId));
+    if (own) {
+      entry(zip, "originals.json", originals(customerId));
+    }
+    zip.close();
   }
 
   private void conversation(ZipOutputStream zip, String id) throws IOException {
