@@ -63,6 +63,13 @@ class ExportWriter {
   /** What was masked. */
   record Original(String sealedId, String conversationId, Kind kind, String text) {}
 
+  /** Whether anything is held about somebody of this id; masked originals have a conversation. */
+  boolean holds(String customerId) {
+    return !data.conversations(customerId).isEmpty()
+        || !consents.history(customerId).isEmpty()
+        || possessions.any(customerId);
+  }
+
   /**
    * Writes the zip, entry by entry; nothing larger than a page of events is held in memory.
    *

@@ -53,6 +53,13 @@ class Possessions {
   /** A browser that is called when there is something new. */
   record Browser(String endpoint, String locale, Instant since) {}
 
+  /** Whether there is anything. The topic is read last: it takes longest. */
+  boolean any(String customerId) {
+    return !browsers(customerId).isEmpty()
+        || !offers(customerId).isEmpty()
+        || history.has(customerId);
+  }
+
   /** The media of a conversation, each as a file under its own id and name. */
   void media(ZipOutputStream zip, String conversationId) throws IOException {
     for (String id : registry.ofConversation(conversationId)) {

@@ -4,7 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.xiaoer.gateway.GatewayConfig;
 import io.xiaoer.gateway.identity.Roles;
 import io.xiaoer.gateway.mongo.RevealLog;
-import io.xiaoer.gateway.mongo.RevealLog.Reveal;
+import io.xiaoer.gateway.mongo.RevealLog.Look;
 import io.xiaoer.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who has seen what was masked. */
+/** Who has seen what was masked, and who was handed what is held about whom. */
 @Path("/chat/api/reveals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -38,22 +38,25 @@ public class RevealLogResource {
   }
 
   /** Who has seen what, newest first; {@code next} is the `before` of the next page. */
-  public record Seen(List<Reveal> reveals, @Nullable String next) {}
+  public record Seen(List<Look> reveals, @Nullable String next) {}
 
   /** Who has seen what. */
   @GET
   @RolesAllowed({Roles.SUPERVISOR, Roles.OFFICER})
   @Operation(
       operationId = "listReveals",
-      summary = "Who has seen what was masked, newest first",
-      description = "Role: supervisor of the desk; officer. `before`: the id of the last one seen.")
+      summary = "Who has seen what was masked, and who was handed an export, newest first",
+      description =
+          "Role: supervisor of the desk; officer. `before`: the id of the last one seen. An entry"
+              + " with `customerId` is an export of all that is held about that customer; every"
+              + " other one is a look at the original `sealedId`.")
   public Seen reveals(
       @QueryParam("before") @Nullable String before, @QueryParam("limit") @Nullable String limit) {
     if (!caller.isOfficer() && !caller.isSupervisorOf(deskId)) {
       throw new ProblemException(Status.FORBIDDEN, "forbidden", "not a supervisor of this desk");
     }
     int most = (int) Numbers.read("limit", limit, LISTED, 1, MOST_LISTED);
-    List<Reveal> found = log.of(deskId, before, most);
+    List<Look> found = log.of(deskId, before, most);
     return new Seen(found, found.size() < most ? null : found.getLast().id());
   }
 }

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "reveals", description = "Masked originals, and who has seen them.")
 public class RevealResource {
-  private static final int REASON_CHARS = 300;
-  private static final int SHORTEST_REASON = 3;
-
   private final Transcripts transcripts;
   private final Reveals reveals;
   private final Caller caller;
@@ -114,14 +111,9 @@ public class RevealResource {
         || wish.sealedId() == null
         || wish.sealedId().isBlank()
         || wish.sealedId().length() > Limits.ID_CHARS
-        || wish.reason() == null
-        || wish.reason().strip().length() < SHORTEST_REASON
-        || wish.reason().length() > REASON_CHARS) {
+        || !Reasons.suffices(wish.reason())) {
       throw new ProblemException(
-          Status.BAD_REQUEST,
-          "bad-request",
-          "sealedId and a reason of %d to %d characters are required"
-              .formatted(SHORTEST_REASON, REASON_CHARS));
+          Status.BAD_REQUEST, "bad-request", "sealedId and " + Reasons.WANTED + " are required");
     }
     return wish;
   }

@@ -8,6 +8,7 @@ import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.vault.Vault.Opened;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Opens sealed originals for people. Nobody sees one before it is durable that he does. */
@@ -29,16 +30,17 @@ class Reveals {
   Opened open(Known conversation, RevealResource.Wish wish, Caller caller) {
     Opened opened = vault.open(conversation.id(), wish.sealedId());
     if (opened instanceof Opened.Original original) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       log.add(
-          Reveal.now(
-              conversation.shopId(),
+          new Reveal(
+              RevealLog.id(conversation.shopId(), now),
               conversation.id(),
               wish.sealedId(),
               original.kind(),
               caller.id(),
               caller.name(),
               wish.reason().strip(),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+              now));
       meters.counter("gateway.reveals", "kind", original.kind().name()).increment();
     }
     return opened;

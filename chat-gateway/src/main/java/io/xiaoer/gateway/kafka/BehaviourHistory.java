@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,17 @@ public final class BehaviourHistory {
    */
   public BehaviourHistory(Map<String, Object> broker) {
     this.broker = Map.copyOf(broker);
+  }
+
+  /**
+   * Whether there is an event of a customer.
+   *
+   * @throws IllegalStateException if the broker does not answer
+   */
+  public boolean has(String customerId) {
+    AtomicBoolean any = new AtomicBoolean();
+    of(customerId, _ -> any.set(true));
+    return any.get();
   }
 
   /**

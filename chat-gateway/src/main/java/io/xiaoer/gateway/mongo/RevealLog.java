@@ -16,17 +16,38 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has seen what was masked: only ever added to, here. The {@code _id} begins with desk and
- * time, so a list is a range of it.
+ * Who has seen what was masked, and who was handed all that is held about a customer: only ever
+ * added to, here. The {@code _id} begins with desk and time, so a list is a range of it.
  */
 public final class RevealLog {
   private static final String ID = "_id";
+
+  /** Only exports have it. */
+  private static final String CUSTOMER = "customer";
 
   private final MongoCollection<Document> reveals;
 
   /** The reveals of a database. */
   public RevealLog(MongoDatabase database) {
     this.reveals = database.getCollection("reveals");
+  }
+
+  /** Somebody has seen what others may not. */
+  public sealed interface Look {
+    /** The entry's id, which sorts by time. */
+    String id();
+
+    /** Who saw it. */
+    String byId();
+
+    /** His name. */
+    String byName();
+
+    /** Why, in his words. */
+    String reason();
+
+    /** When. */
+    Instant at();
   }
 
   /**
@@ -49,33 +70,44 @@ public final class RevealLog {
       String byId,
       String byName,
       String reason,
-      Instant at) {
-    /** A new entry. */
-    public static Reveal now(
-        String deskId,
-        String conversationId,
-        String sealedId,
-        Kind kind,
-        String byId,
-        String byName,
-        String reason,
-        Instant at) {
-      String id = "%s:%s:%s".formatted(deskId, at, UUID.randomUUID());
-      return new Reveal(id, conversationId, sealedId, kind, byId, byName, reason, at);
-    }
+      Instant at)
+      implements Look {}
+
+  /**
+   * One export of all that is held about a customer, for somebody else than himself.
+   *
+   * @param id the entry's id, which sorts by time
+   * @param customerId whose data
+   * @param byId who was handed it
+   * @param byName his name
+   * @param reason why, in his words
+   * @param at when
+   */
+  public record Export(
+      String id, String customerId, String byId, String byName, String reason, Instant at)
+      implements Look {}
+
+  /** The id of a new entry. */
+  public static String id(String deskId, Instant at) {
+    return "%s:%s:%s".formatted(deskId, at, UUID.randomUUID());
   }
 
   /** Adds an entry; when this returns it is durable. */
-  public void add(Reveal reveal) {
+  public void add(Look look) {
+    Document what =
+        switch (look) {
+          case Reveal reveal ->
+              new Document("conversation", reveal.conversationId())
+                  .append("sealed", reveal.sealedId())
+                  .append("kind", reveal.kind().name());
+          case Export export -> new Document(CUSTOMER, export.customerId());
+        };
     reveals.insertOne(
-        new Document(ID, reveal.id())
-            .append("conversation", reveal.conversationId())
-            .append("sealed", reveal.sealedId())
-            .append("kind", reveal.kind().name())
-            .append("byId", reveal.byId())
-            .append("byName", reveal.byName())
-            .append("reason", reveal.reason())
-            .append("at", reveal.at().toString()));
+        what.append(ID, look.id())
+            .append("byId", look.byId())
+            .append("byName", look.byName())
+            .append("reason", look.reason())
+            .append("at", look.at().toString()));
   }
 
   /**
@@ -83,26 +115,34 @@ public final class RevealLog {
    *
    * @param before an entry's id, or {@code null} for the newest
    */
-  public List<Reveal> of(String deskId, @Nullable String before, int limit) {
+  public List<Look> of(String deskId, @Nullable String before, int limit) {
     String end = before == null ? deskId + ";" : before;
-    List<Reveal> found = new ArrayList<>();
+    List<Look> found = new ArrayList<>();
     reveals
         .find(and(gte(ID, deskId + ":"), lt(ID, end)))
         .sort(Sorts.descending(ID))
         .limit(limit)
-        .forEach(stored -> found.add(reveal(stored)));
+        .forEach(stored -> found.add(look(stored)));
     return found;
   }
 
-  private static Reveal reveal(Document stored) {
-    return new Reveal(
-        stored.getString(ID),
-        stored.getString("conversation"),
-        stored.getString("sealed"),
-        Kind.valueOf(stored.getString("kind")),
-        stored.getString("byId"),
-        stored.getString("byName"),
-        stored.getString("reason"),
-        Instant.parse(stored.getString("at")));
+  private static Look look(Document stored) {
+    String id = stored.getString(ID);
+    String byId = stored.getString("byId");
+    String byName = stored.getString("byName");
+    String reason = stored.getString("reason");
+    Instant at = Instant.parse(stored.getString("at"));
+    String customer = stored.getString(CUSTOMER);
+    return customer != null
+        ? new Export(id, customer, byId, byName, reason, at)
+        : new Reveal(
+            id,
+            stored.getString("conversation"),
+            stored.getString("sealed"),
+            Kind.valueOf(stored.getString("kind")),
+            byId,
+            byName,
+            reason,
+            at);
   }
 }

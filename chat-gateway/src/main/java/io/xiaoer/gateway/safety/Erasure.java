@@ -14,7 +14,8 @@ import jakarta.inject.Singleton;
  * any failure.
  *
  * <p>Left are numbers, times and kinds of what happened, under an id without a name, so that
- * figures stay what they were; what he consented to and when; and who saw which masked original.
+ * figures stay what they were; what he consented to and when; and who saw which masked original or
+ * was handed what is held about him.
  */
 @Singleton
 public class Erasure {

@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import io.xiaoer.contracts.Codec;
 import io.xiaoer.contracts.conversation.Screening.Masked.Kind;
 import io.xiaoer.contracts.encryption.EncryptedText;
 import io.xiaoer.contracts.encryption.PersonalTexts;
@@ -19,7 +17,6 @@ import io.xiaoer.contracts.socket.CustomerFrame;
 import io.xiaoer.gateway.People;
 import io.xiaoer.gateway.Suite;
 import io.xiaoer.gateway.core.Ids;
-import io.xiaoer.gateway.media.Specimens;
 import io.xiaoer.gateway.mongo.Consents;
 import io.xiaoer.gateway.mongo.Consents.Purpose;
 import io.xiaoer.gateway.mongo.PersonData;
@@ -31,22 +28,17 @@ import io.xiaoer.gateway.vault.Vault;
 import io.xiaoer.gateway.ws.TestSocket;
 import io.xiaoer.testing.TestTokens;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Consent, export and forgetting, over REST and in the store. */
+/** Consent and forgetting, over REST and in the store. */
 @QuarkusTest
 @Suite
 class PersonDataIT {
@@ -98,67 +90,6 @@ class PersonDataIT {
         .body("code", equalTo("other-version"));
     as(People.customer(newId())).body("{}").put("/chat/api/consent").then().statusCode(400);
     as(People.agent("a-1")).get("/chat/api/consent").then().statusCode(403);
-  }
-
-  @Test
-  void aPersonGetsEverythingThatIsHeldAboutHim() throws IOException {
-    String customer = newId();
-    String conversation;
-    try (TestSocket socket = TestSocket.hello(port, People.customer(customer))) {
-      conversation = socket.open("r-1");
-      socket.send(new CustomerFrame.Post(conversation, "m-1", "我的电话是13800138000"));
-      socket.nextEvent("message-posted");
-    }
-    answer(customer, Map.of("PROFILING", true));
-    as(People.customer(customer))
-        .body(
-            """
-            {"consent":"1","deeds":[{"id":"d-1","at":"%s",
-             "what":{"kind":"searched","shopId":"yunxi","query":"亚麻连衣裙","results":3}}]}"""
-                .formatted(Instant.now()))
-        .post("/chat/api/behaviour")
-        .then()
-        .statusCode(200)
-        .body("accepted", equalTo(1));
-    String medium =
-        as(People.customer(customer))
-            .contentType("application/octet-stream")
-            .queryParam("kind", "image")
-            .queryParam("uploadId", "u-1")
-            .queryParam("name", "裙子")
-            .body(Specimens.picture("jpg", 40, 30))
-            .post("/chat/api/conversations/" + conversation + "/media")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("id");
-    Map<String, JsonNode> own =
-        unzipped(as(People.customer(customer)).get("/chat/api/export").asByteArray());
-    assertThat(own.keySet())
-        .containsExactly(
-            "person.json",
-            "consents.json",
-            "conversations/" + conversation + ".json",
-            "media/" + medium + "/裙子.jpg",
-            "behaviour.json",
-            "browsers.json",
-            "offers.json",
-            "originals.json");
-    assertThat(own.get("behaviour.json").at("/0/data/query").asText()).isEqualTo("亚麻连衣裙");
-    assertThat(own.get("media/" + medium + "/裙子.jpg").asInt()).isPositive();
-    assertThat(own.get("person.json").get("customerId").asText()).isEqualTo(customer);
-    assertThat(own.get("consents.json")).hasSize(1);
-    assertThat(own.get("conversations/" + conversation + ".json").at("/2/data/content/text"))
-        .hasToString("\"我的电话是138****8000\"");
-    assertThat(own.get("originals.json").at("/0/text").asText()).isEqualTo("13800138000");
-
-    String path = "/chat/api/customers/" + customer + "/export";
-    as(People.platform("officer")).get(path).then().statusCode(401);
-    as(People.supervisor()).get(path).then().statusCode(403);
-    Map<String, JsonNode> byOfficer =
-        unzipped(as(People.steppedUpOfficer(Instant.now())).get(path).asByteArray());
-    assertThat(byOfficer).containsKey("conversations/" + conversation + ".json");
-    assertThat(byOfficer).doesNotContainKey("originals.json");
   }
 
   @Test
@@ -292,21 +223,6 @@ class PersonDataIT {
     return as(People.customer(id))
         .body(Map.of("version", "1", "granted", granted))
         .put("/chat/api/consent");
-  }
-
-  private static Map<String, JsonNode> unzipped(byte[] zip) throws IOException {
-    Map<String, JsonNode> entries = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        byte[] bytes = in.readAllBytes();
-        entries.put(
-            entry.getName(),
-            entry.getName().endsWith(".json")
-                ? Codec.JSON.readTree(bytes)
-                : IntNode.valueOf(bytes.length));
-      }
-    }
-    return entries;
   }
 
   private static RequestSpecification as(String token) {
