@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { getWith, Problem } from './http';
+import { downloadWith, getWith, Problem } from './http';
 
 const problem = (status: number, code: string) =>
   new Response(JSON.stringify({ status, code, title: 'refused' }), { status });
@@ -27,6 +27,35 @@ it('tells a refusal by its status and code', async () => {
 it('tells that nobody answered', async () => {
   vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('network'));
   await expect(getWith({ token: async () => 't' })('/x')).rejects.toMatchObject({
+    status: 0,
+    code: 'NO_ANSWER',
+  });
+});
+
+it('counts the bytes of a download as they come', async () => {
+  const pieces = new ReadableStream({
+    start(body) {
+      body.enqueue(new Uint8Array(3));
+      body.enqueue(new Uint8Array(4));
+      body.close();
+    },
+  });
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(pieces));
+  const told: number[] = [];
+  const download = downloadWith({ token: async () => 't' });
+  const file = await download('/x', new Blob(['{}']), 'application/zip', (bytes) => told.push(bytes));
+  expect(told).toEqual([3, 7]);
+  expect(file.size).toBe(7);
+});
+
+it('takes a download that breaks off for none', async () => {
+  const broken = new ReadableStream({
+    start: (body) => body.enqueue(new Uint8Array(3)),
+    pull: (body) => body.error(new TypeError('terminated')),
+  });
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(broken));
+  const download = downloadWith({ token: async () => 't' });
+  await expect(download('/x', new Blob(['{}']), 'application/zip', () => undefined)).rejects.toMatchObject({
     status: 0,
     code: 'NO_ANSWER',
   });

@@ -1,10 +1,11 @@
 import { audit } from './audit';
 import type { HistoryPage } from '../desk/HistoryReader';
 import type { CustomerFile } from './customer';
-import { json, type Get, type Send } from './http';
+import { downloadWith, getWith, json, sendWith } from './http';
 import type { Live } from './insight';
 import { media } from './media';
 import { triggers } from './triggers';
+import type { Session } from '../session/Session';
 
 export type Waiting = {
   conversationId: string;
@@ -94,17 +95,14 @@ export type SafetyAlert = {
   at: string;
 };
 
-/** Somebody has seen what was masked. */
-export type Reveal = {
-  id: string;
-  conversationId: string;
-  sealedId: string;
-  kind: string;
-  byId: string;
-  byName: string;
-  reason: string;
-  at: string;
-};
+/** Somebody has seen what others may not. */
+type Look = { id: string; byId: string; byName: string; reason: string; at: string };
+
+/** A look at what was masked. */
+export type Reveal = Look & { conversationId: string; sealedId: string; kind: string };
+
+/** An export of all that is held about a customer. */
+export type Export = Look & { customerId: string };
 
 /** Somebody who may not write to the shop. */
 export type Block = {
@@ -138,8 +136,11 @@ export type Original = { kind: string; original: string; seconds: number };
 export const HISTORY_PAGE = 100;
 export const LIST_PAGE = 50;
 
-/** Everything that the console reads over REST. */
-export function services(get: Get, send: Send) {
+/** Everything that the console reads over REST, to the person's token. */
+export function servicesOf(session: Pick<Session, 'token'>) {
+  const get = getWith(session);
+  const send = sendWith(session);
+  const download = downloadWith(session);
   const id = encodeURIComponent;
   return {
     media: media(get, send),
@@ -167,7 +168,12 @@ export function services(get: Get, send: Send) {
     alerts: (before: Cursor | null, signal?: AbortSignal) =>
       get<unknown>(chatList('alerts', before), signal).then((body) => readPage<SafetyAlert>(body, 'alerts')),
     reveals: (before: Cursor | null, signal?: AbortSignal) =>
-      get<unknown>(chatList('reveals', before), signal).then((body) => readPage<Reveal>(body, 'reveals')),
+      get<unknown>(chatList('reveals', before), signal).then((body) =>
+        readPage<Reveal | Export>(body, 'reveals'),
+      ),
+    /** All that is held about a customer; `told` hears how many bytes are here. */
+    exportCustomer: (customer: string, reason: string, told: (bytes: number) => void) =>
+      download(`/chat/api/customers/${id(customer)}/export`, json({ reason }), 'application/zip', told),
     erase: (customer: string) => send<Erased>(`/chat/api/keys/customers/${id(customer)}`, null, 'DELETE'),
     blocks: (signal?: AbortSignal) => get<Blocks>('/chat/api/blocks', signal),
     block: (asked: NewBlock) => send<Block>('/chat/api/blocks', json(asked)),
@@ -189,7 +195,7 @@ export function services(get: Get, send: Send) {
   };
 }
 
-export type Services = ReturnType<typeof services>;
+export type Services = ReturnType<typeof servicesOf>;
 
 function chatList(list: string, before: Cursor | null): string {
   const from = before === null ? '' : `&before=${encodeURIComponent(before)}`;

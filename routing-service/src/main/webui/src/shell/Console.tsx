@@ -12,8 +12,8 @@ import { OffersPage } from '../pages/offers/OffersPage';
 import { QueuePage } from '../pages/queue/QueuePage';
 import { SafetyPage } from '../pages/safety/SafetyPage';
 import { Workbench } from '../pages/workbench/Workbench';
-import { getWith, sendWith, Problem } from '../rest/http';
-import { services, type Services } from '../rest/services';
+import { Problem } from '../rest/http';
+import { servicesOf, type Services } from '../rest/services';
 import { pagesFor, type PageName } from '../session/roles';
 import type { Person, Session } from '../session/Session';
 import { SignedInContext } from './contexts';
@@ -42,10 +42,7 @@ function retry(failures: number, error: Error): boolean {
 /** The console of somebody who is signed in: his pages, and his socket to the desk if he works at one. */
 export function Console({ session, person }: { session: Session; person: Person }) {
   const { t } = useTranslation();
-  const signedIn = useMemo(
-    () => ({ session, person, services: services(getWith(session), sendWith(session)) }),
-    [session, person],
-  );
+  const signedIn = useMemo(() => ({ session, person, services: servicesOf(session) }), [session, person]);
   const queries = useMemo(
     () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 2_000 } } }),
     [],

@@ -7,8 +7,7 @@ import { DeskContext } from '../desk/DeskContext';
 import { DeskStore } from '../desk/DeskStore';
 import type { DeskFrameWelcome } from '../generated/desk-frame';
 import { changeLanguage, type Language } from '../i18n';
-import { getWith, sendWith } from '../rest/http';
-import { services } from '../rest/services';
+import { servicesOf } from '../rest/services';
 import type { Role } from '../session/roles';
 import type { Session } from '../session/Session';
 import { Look } from '../shell/Boot';
@@ -34,6 +33,15 @@ export function answering(answers: Answers): string[] {
   return asked;
 }
 
+/** jsdom's blobs cannot tell their text. */
+export function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.readAsText(blob);
+  });
+}
+
 /** Where the session was asked to sign in again with a higher level. */
 export const steppedUp: string[] = [];
 
@@ -42,25 +50,24 @@ const SESSION = {
   stepUp: async (location: Location) => void steppedUp.push(location.pathname),
 } as unknown as Session;
 
-/** Shows a page to a person of these roles, in a language. */
+/** Shows a page to a person of these roles, in a language, at an address. */
 export async function show(
   page: ReactNode,
   {
     language = 'zh-CN',
     roles = ['agent'],
     store = null,
-  }: { language?: Language; roles?: Role[]; store?: DeskStore | null },
+    at = '/',
+  }: { language?: Language; roles?: Role[]; store?: DeskStore | null; at?: string },
 ): Promise<void> {
   await changeLanguage(language);
   const person = { id: 'a-0', name: '陈晓', roles };
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <SignedInContext
-      value={{ session: SESSION, person, services: services(getWith(SESSION), sendWith(SESSION)) }}
-    >
+    <SignedInContext value={{ session: SESSION, person, services: servicesOf(SESSION) }}>
       <QueryClientProvider client={queries}>
         <DeskContext value={store}>
-          <MemoryRouter>
+          <MemoryRouter initialEntries={[at]}>
             <Look>
               <CallerProvider>{page}</CallerProvider>
             </Look>
@@ -78,7 +85,7 @@ export async function desk(
   const store = new DeskStore({
     connect: () => new ScriptedSocket(),
     token: async () => 'token',
-    history: services(getWith(SESSION), sendWith(SESSION)).history,
+    history: servicesOf(SESSION).history,
     memory: sessionStorage,
   });
   store.start();

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import type { Triggers } from '../../rest/triggers';
-import { show } from '../../test/render';
+import { show, textOf } from '../../test/render';
 import { OffersPage } from './OffersPage';
 
 const RULES: Triggers = {
@@ -37,15 +37,6 @@ beforeEach(() => {
     return new Response(JSON.stringify(answer), { status });
   };
 });
-
-/** jsdom's blobs cannot tell their text. */
-function textOf(blob: Blob): Promise<string> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.readAsText(blob);
-  });
-}
 
 it('says of each rule when it holds and what is said then', async () => {
   await show(<OffersPage />, { roles: ['merchant'] });

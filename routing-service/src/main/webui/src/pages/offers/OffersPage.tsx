@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, InputNumber, Switch, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../rest/http';
+import { codeOf } from '../../rest/http';
 import type { Caps, Trigger, Triggers } from '../../rest/triggers';
 import { useSignedIn } from '../../shell/contexts';
 import { Loading } from '../../shell/Loading';
@@ -63,7 +63,7 @@ export function OffersPage() {
         </p>
         {change.error && (
           <p role="alert" className="danger-text">
-            {t('offers.refused', { code: change.error instanceof Problem ? change.error.code : 'failed' })}
+            {t('offers.refused', { code: codeOf(change.error) })}
           </p>
         )}
       </section>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { answering, show } from '../../test/render';
+import { answering, show, textOf } from '../../test/render';
 import { SafetyPage } from './SafetyPage';
 
 const BLOCK = {
@@ -28,15 +28,6 @@ async function open(roles: ('supervisor' | 'officer')[] = ['supervisor']) {
   };
   await show(<SafetyPage />, { roles });
   return { asked, sent };
-}
-
-/** jsdom's blobs cannot tell their text. */
-function textOf(blob: Blob): Promise<string> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.readAsText(blob);
-  });
 }
 
 it('lists whom the shop has blocked, why, and who did it', async () => {

@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal, Select, Table, type TableColumnsType } from
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../format';
-import { Problem } from '../../rest/http';
+import { codeOf } from '../../rest/http';
 import type { Block, BlockChange } from '../../rest/services';
 import { useSignedIn } from '../../shell/contexts';
 import { Loading } from '../../shell/Loading';
@@ -102,7 +102,7 @@ function useChange<T>(change: (asked: T) => Promise<unknown>, done: () => void) 
     },
   });
   const { error } = mutation;
-  const refused = error && t('blocks.refused', { code: error instanceof Problem ? error.code : 'failed' });
+  const refused = error && t('blocks.refused', { code: codeOf(error) });
   return { ...mutation, refused };
 }
 

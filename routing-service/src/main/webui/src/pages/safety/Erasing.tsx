@@ -1,72 +1,43 @@
-import { Alert, Button, Input, Popconfirm, Space } from 'antd';
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Erased } from '../../rest/services';
-import { Problem } from '../../rest/http';
 import { useSignedIn } from '../../shell/contexts';
+import { NotDone } from './NotDone';
 
-/** An officer erases a customer: says whose, hears that there is no way back, signs in once more. */
-export function Erasing() {
+/** An officer erases a customer: hears that there is no way back, signs in once more. */
+export function Erasing({ customer }: { customer: string }) {
   const { t } = useTranslation();
-  const { services, session } = useSignedIn();
-  const [customer, setCustomer] = useState('');
-  const [erased, setErased] = useState<Erased | null>(null);
-  const [code, setCode] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const whose = customer.trim();
-  const erase = async () => {
-    setBusy(true);
-    setErased(null);
-    setCode(null);
-    try {
-      setErased(await services.erase(whose));
-    } catch (error) {
-      setCode(error instanceof Problem ? error.code : 'failed');
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { services } = useSignedIn();
+  const erase = useMutation({
+    mutationFn: (whose: string) => services.erase(whose),
+    // now or not at all: nobody is erased later, when the network is back
+    networkMode: 'always',
+  });
+  // What came of another customer's erasure is not said beside this one's id.
+  const { data, error } = erase.variables === customer ? erase : {};
   return (
-    <Space orientation="vertical" size="middle">
+    <section aria-labelledby="erasing-title">
+      <h2 id="erasing-title">{t('erasing.title')}</h2>
       <p>{t('erasing.what')}</p>
-      <Space.Compact>
-        <Input
-          className="id-field"
-          aria-label={t('erasing.customer')}
-          placeholder={t('erasing.customer')}
-          maxLength={100}
-          value={customer}
-          onChange={(event) => setCustomer(event.target.value)}
-        />
-        <Popconfirm
-          title={t('erasing.sure')}
-          okText={t('erasing.erase')}
-          okButtonProps={{ danger: true }}
-          cancelText={t('safety.cancel')}
-          onConfirm={() => void erase()}
-        >
-          <Button danger disabled={whose === ''} loading={busy}>
-            {t('erasing.erase')}
-          </Button>
-        </Popconfirm>
-      </Space.Compact>
-      {code === 'step-up-required' && (
-        <Alert
-          type="info"
-          title={t('safety.stepUp')}
-          action={
-            <Button onClick={() => void session.stepUp(window.location)}>{t('safety.signInAgain')}</Button>
-          }
-        />
-      )}
-      {code && code !== 'step-up-required' && <Alert type="error" role="alert" title={t('erasing.failed')} />}
-      {erased && (
+      <Popconfirm
+        title={t('erasing.sure')}
+        okText={t('erasing.erase')}
+        okButtonProps={{ danger: true }}
+        cancelText={t('safety.cancel')}
+        onConfirm={() => erase.mutate(customer)}
+      >
+        <Button danger disabled={customer === ''} loading={erase.isPending}>
+          {t('erasing.erase')}
+        </Button>
+      </Popconfirm>
+      {error && <NotDone error={error} words={t('erasing.failed')} />}
+      {data && (
         <Alert
           type="success"
           role="status"
-          title={erased.keyDestroyed ? t('erasing.done', erased) : t('erasing.before', erased)}
+          title={data.keyDestroyed ? t('erasing.done', data) : t('erasing.before', data)}
         />
       )}
-    </Space>
+    </section>
   );
 }

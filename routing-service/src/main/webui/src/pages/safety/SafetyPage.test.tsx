@@ -25,6 +25,14 @@ const REVEAL = {
   reason: '客户要求核对',
   at: '2026-11-20T04:00:00Z',
 };
+const EXPORT = {
+  id: 'yunxi:3',
+  customerId: 'guest-1',
+  byId: 'o-1',
+  byName: '孙丽',
+  reason: '客户来信要求',
+  at: '2026-11-20T05:00:00Z',
+};
 const MASKED = {
   masked: [{ kind: 'CODE', start: 4, end: 10, sealedId: 's-1' }],
   links: [],
@@ -102,26 +110,23 @@ it('lists who has seen what, and why', async () => {
   expect(within(row).getByText('客户要求核对')).toBeVisible();
 });
 
-it('erases a customer for an officer who is sure, and says what was deleted', async () => {
-  const asked = answering({
+it('lists an export of a customer among what was seen', async () => {
+  answering({
     '/chat/api/alerts': { alerts: [], next: null },
-    '/chat/api/keys/customers/guest-1': { keyDestroyed: true, media: 2, originals: 1 },
+    '/chat/api/reveals': { reveals: [EXPORT, REVEAL], next: null },
   });
-  await show(<SafetyPage />, { language: 'en', roles: ['officer'] });
-  await userEvent.click(await screen.findByRole('tab', { name: 'Erase a customer' }));
-  expect(screen.getByRole('button', { name: 'Erase' })).toBeDisabled();
-  await userEvent.type(screen.getByRole('textbox', { name: "Customer's id" }), ' guest-1 ');
-  await userEvent.click(screen.getByRole('button', { name: 'Erase' }));
-  await userEvent.click(within(await screen.findByRole('tooltip')).getByRole('button', { name: 'Erase' }));
-  expect(await screen.findByRole('status')).toHaveTextContent('2 media, 1 masked originals');
-  expect(asked.at(-1)).toBe('/chat/api/keys/customers/guest-1');
+  await show(<SafetyPage />, { language: 'en', roles: ['supervisor'] });
+  await userEvent.click(await screen.findByRole('tab', { name: 'Who has seen what' }));
+  const [exported, revealed] = await screen.findAllByTestId('reveal-row');
+  expect(exported).toHaveTextContent('孙丽everything about a customer客户来信要求guest-1');
+  expect(revealed).toHaveTextContent('周洁verification code客户要求核对conv-1');
 });
 
-it('does not offer an erasure to a supervisor', async () => {
+it("does not offer a customer's data to a supervisor", async () => {
   answering({ '/chat/api/alerts': { alerts: [], next: null } });
-  await show(<SafetyPage />, { language: 'en', roles: ['supervisor'] });
-  await screen.findAllByRole('tab');
-  expect(screen.queryByRole('tab', { name: 'Erase a customer' })).toBeNull();
+  await show(<SafetyPage />, { language: 'en', roles: ['supervisor'], at: '/safety?tab=customer' });
+  expect(await screen.findByRole('tab', { name: 'To look at', selected: true })).toBeVisible();
+  expect(screen.queryByRole('tab', { name: "A customer's data" })).toBeNull();
 });
 
 it('says of words that were erased that they are', async () => {

@@ -3,7 +3,7 @@ import { Button, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessagePosted } from '../../client/events';
-import { Problem } from '../../rest/http';
+import { codeOf } from '../../rest/http';
 import { useSignedIn } from '../../shell/contexts';
 
 export type Screening = NonNullable<MessagePosted['data']['screening']>;
@@ -143,7 +143,7 @@ function WhyAsked({
       onShown({ text: original, seconds });
       onClose();
     } catch (error) {
-      setCode(error instanceof Problem ? error.code : 'failed');
+      setCode(codeOf(error));
       setBusy(false);
     }
   };

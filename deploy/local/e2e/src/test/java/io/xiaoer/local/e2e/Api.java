@@ -46,13 +46,8 @@ final class Api {
                 "password", "xiaoer-demo")));
   }
 
-  /** As whoever has an access token. */
-  static Api with(String url, String token) {
-    return new Api(url, token);
-  }
-
   /** An access token for what a form says. */
-  static String token(String url, Map<String, String> form) {
+  private static String token(String url, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(
@@ -82,11 +77,6 @@ final class Api {
   /** What a GET answers, if it answers 200. */
   JsonNode get(String path) {
     return read(send(request(path)));
-  }
-
-  /** What a DELETE answers, if it answers 200. */
-  JsonNode delete(String path) {
-    return read(send(HttpRequest.newBuilder(request(path), (_, _) -> true).DELETE().build()));
   }
 
   /** What a PUT of JSON answers, if it answers 200. */

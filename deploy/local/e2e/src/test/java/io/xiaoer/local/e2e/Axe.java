@@ -69,6 +69,11 @@ final class Axe {
     page.evaluate("() => { document.documentElement.dataset.text = 'normal' }");
   }
 
+  /** Judges what a page shows now that has one look only, such as the console's. */
+  static void findsNothingAsItIs(Page page, String view) {
+    assertThat(violations(page, null)).as(view).isEmpty();
+  }
+
   private static List<?> violations(Page page, @Nullable String further) {
     page.evaluate("source => { if (!window.axe) (0, eval)(source) }", SOURCE);
     Object found =

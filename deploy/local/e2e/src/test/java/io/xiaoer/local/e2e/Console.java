@@ -2,6 +2,7 @@ package io.xiaoer.local.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -103,10 +104,39 @@ final class Console {
     return page.locator("body");
   }
 
+  /** An officer wants what is held about a customer, and is told to sign in once more. */
+  Console wantDataOf(String customer, String reason) {
+    open("safety").page.getByRole(AriaRole.TAB).getByText("客户资料").click();
+    field("客户编号").fill(customer);
+    field("理由").fill(reason);
+    button("下载").click();
+    assertThat(button("再次登录")).isVisible();
+    return this;
+  }
+
+  /** The officer signs in once more and finds everything as he left it. */
+  Download downloadAfterSigningInAgain() {
+    button("再次登录").click();
+    Keycloak.passwordAgain(page);
+    return page.waitForDownload(() -> button("下载").click());
+  }
+
+  /** The officer erases the same customer, and is sure. */
+  Console eraseHim() {
+    button("抹除").click();
+    page.getByRole(AriaRole.TOOLTIP).getByRole(AriaRole.BUTTON).last().click();
+    assertThat(page.getByText("已抹除。")).isVisible();
+    return this;
+  }
+
   Console screenshot(String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(output.resolve("screenshots/" + name + ".png")));
     return this;
+  }
+
+  private Locator field(String name) {
+    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name));
   }
 
   private Locator button(String name) {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +21,7 @@ class ErasureIT {
   private static final String ADDRESS = "我的新地址是梅花巷七十七号";
   private static final String ANSWER = "梅花巷的地址已经替您登记好了";
   private static final String COMMENT = "登记梅花巷地址很快";
+  private static final String REASON = "客户来信要求";
   private static final String ERASED = "[erased]";
 
   @Test
@@ -46,20 +53,34 @@ class ErasureIT {
         .doesNotContain("personal texts that are not encrypted")
         .doesNotContain("the words given");
 
-    String token = Keycloak.stepUp(browsers.phonePage("zh-CN"), suite.url(), "sun-li");
-    Api officer = Api.with(suite.url(), token);
-    assertThat(
-            officer
-                .delete("/chat/api/keys/customers/" + customerId)
-                .get("keyDestroyed")
-                .asBoolean())
-        .isTrue();
+    Console officer = browsers.desk("zh-CN").signIn("sun-li");
+    officer.wantDataOf(customerId, REASON);
+    Axe.findsNothingAsItIs(officer.page(), "a customer's data, after a second login only");
+    Download export = officer.downloadAfterSigningInAgain();
+    assertThat(export.suggestedFilename()).matches("xiaoer-" + customerId + "-[-0-9]{10}\\.zip");
+    assertThat(conversationIn(export, conversation)).contains(ADDRESS, ANSWER);
+    JsonNode noted = supervisor.get("/chat/api/reveals").get("reveals").get(0);
+    assertThat(noted.get("customerId").asText()).isEqualTo(customerId);
+    assertThat(noted.get("reason").asText()).isEqualTo(REASON);
+    Axe.findsNothingAsItIs(officer.screenshot("customer-data").page(), "a customer's data, saved");
+    officer.eraseHim();
+    Axe.findsNothingAsItIs(officer.page(), "a customer's data, erased");
 
     assertThat(suite.proveErasure(customerId, words)).startsWith("0\n").contains("is erased");
     assertThat(supervisor.get(events).toString()).contains(ERASED).doesNotContain("梅花巷");
     // A service holds a borrowed key for a minute.
     ratingSays(supervisor, conversation, ERASED);
     assertThat(figures(suite)).isEqualTo(figures);
+  }
+
+  /** What an export says of a conversation. */
+  private static String conversationIn(Download export, String conversation) {
+    try (ZipFile zip = new ZipFile(export.path().toFile())) {
+      ZipEntry entry = zip.getEntry("conversations/" + conversation + ".json");
+      return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static void ratingSays(Api supervisor, String conversation, String comment) {
