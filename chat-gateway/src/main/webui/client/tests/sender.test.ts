@@ -1,30 +1,17 @@
 import { expect, it } from 'vitest';
-import { ConversationClient } from '../src/index.js';
-import { World, settled, tokens } from './world';
+import type { ConversationClient } from '../src/index.js';
+import { type World, settled } from './world';
+import { C, conversation, watching } from './watching';
 
-const C = 'conversation-1';
 const REST = { type: 'refused', code: 'customer-rate', message: 'played', retryAfterMillis: 5_000 } as const;
 /** The pause and its spread. */
 const RESTED_MILLIS = 6_300;
 
-async function watching(world: World): Promise<ConversationClient> {
-  const client = new ConversationClient(world, tokens(), 'c-1', () => 'zh-CN');
-  client.watch(C);
-  await settled();
-  world.socket.welcome();
-  return client;
-}
-
 const posted = (world: World) => world.socket.of('post').map(({ text }) => text);
-const states = (client: ConversationClient) =>
-  client
-    .snapshot()
-    .conversations.get(C)
-    ?.outgoing.map(({ state }) => state);
+const states = (client: ConversationClient) => conversation(client)?.outgoing.map(({ state }) => state);
 
 it('sends again, in its order and under the same id, what the gateway could not take for the moment', async () => {
-  const world = new World();
-  const client = await watching(world);
+  const { world, client } = await watching();
   for (const text of ['one', 'two', 'three']) client.post(C, text);
   const ids = world.socket.of('post').map(({ clientMessageId }) => clientMessageId);
   world.socket.give({ type: 'accepted', ref: ids[0] ?? '' });
@@ -48,8 +35,7 @@ it('sends again, in its order and under the same id, what the gateway could not 
 });
 
 it('keeps the pause that the gateway asked for also on another connection', async () => {
-  const world = new World();
-  const client = await watching(world);
+  const { world, client } = await watching();
   client.post(C, 'one');
   world.socket.give({ ...REST, ref: world.socket.of('post')[0]?.clientMessageId ?? '' });
   world.socket.cut();
@@ -62,8 +48,7 @@ it('keeps the pause that the gateway asked for also on another connection', asyn
 });
 
 it('has four frames under way on a new connection, and one more with each answer up to twenty', async () => {
-  const world = new World();
-  const client = await watching(world);
+  const { world, client } = await watching();
   world.socket.cut();
   for (let i = 1; i <= 80; i++) client.post(C, `${i}`);
   await world.pass(1_000);
@@ -83,8 +68,7 @@ it('has four frames under way on a new connection, and one more with each answer
 });
 
 it('sends what waited when it is started again before the pause is over', async () => {
-  const world = new World();
-  const client = await watching(world);
+  const { world, client } = await watching();
   client.post(C, 'one');
   world.socket.give({ ...REST, ref: world.socket.of('post')[0]?.clientMessageId ?? '' });
   client.stop();
@@ -98,8 +82,7 @@ it('sends what waited when it is started again before the pause is over', async 
 });
 
 it('says it to the customer when a frame is refused for good, and goes on with the rest', async () => {
-  const world = new World();
-  const client = await watching(world);
+  const { world, client } = await watching();
   for (let i = 1; i <= 5; i++) client.post(C, `${i}`);
   world.socket.give({ type: 'refused', ref: world.socket.of('post')[0]?.clientMessageId ?? '', code: 'too-long', message: 'played' });
   expect(posted(world)).toEqual(['1', '2', '3', '4', '5']);

@@ -1,5 +1,5 @@
 import type { Environment, SocketListener } from '../src/environment.js';
-import type { CustomerFrame, GatewayFrame } from '../src/frames.js';
+import type { CustomerFrame, GatewayFrame, LoggedEvent } from '../src/frames.js';
 import type { Tokens } from '../src/index.js';
 
 /** A small seeded generator (mulberry32), so that a failing run can be repeated. */
@@ -32,6 +32,10 @@ export class HeldSocket {
 
   give(frame: GatewayFrame): void {
     if (!this.over) this.listener.received(JSON.stringify(frame));
+  }
+
+  happen(...events: LoggedEvent[]): void {
+    for (const event of events) this.give({ type: 'event', event });
   }
 
   welcome(heartbeatSeconds = 30, tokenExpiresAt = '2027-01-01T00:00:00Z'): void {

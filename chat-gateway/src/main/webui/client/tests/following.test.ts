@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { message } from '../../tests/events';
+import { settled } from './world';
+import { C, conversation, seqs, watching } from './watching';
+
+describe('the log', () => {
+  it('shows events in order and once, whatever comes twice or too early', async () => {
+    const { world, client } = await watching();
+    for (const seq of [1, 1, 3, 4, 3, 2, 4]) world.socket.happen(message(C, seq, 'BOT'));
+    await world.pass(100);
+    expect(seqs(client)).toEqual([1, 2, 3, 4]);
+    expect(world.sockets).toHaveLength(1);
+  });
+
+  it('asks again from the last number when an event stays away', async () => {
+    const { world, client } = await watching();
+    world.socket.happen(message(C, 1, 'BOT'));
+    world.socket.happen(message(C, 3, 'BOT'));
+    await world.pass(2_000);
+    expect(world.sockets).toHaveLength(2);
+    world.socket.welcome();
+    expect(world.socket.of('hello')[0]?.resume).toEqual([{ conversationId: C, lastSeq: 1 }]);
+    world.socket.happen(message(C, 2, 'BOT'));
+    await world.pass(100);
+    expect(seqs(client)).toEqual([1, 2, 3]);
+  });
+
+  it('asks again when the gateway says that there is more than came', async () => {
+    const { world, client } = await watching();
+    world.socket.happen(message(C, 1, 'BOT'));
+    world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 2 });
+    await world.pass(2_000);
+    expect(world.sockets).toHaveLength(2);
+    expect(conversation(client)?.caughtUp).toBe(true);
+  });
+
+  it('resumes every conversation that it follows after a loss', async () => {
+    const { world, client } = await watching();
+    world.socket.happen(message(C, 1, 'BOT'));
+    client.watch('conversation-2');
+    await settled();
+    world.socket.welcome();
+    expect(world.socket.of('hello')[0]?.resume).toEqual([
+      { conversationId: C, lastSeq: 1 },
+      { conversationId: 'conversation-2', lastSeq: 0 },
+    ]);
+    world.socket.cut();
+    await world.pass(1_000);
+    world.socket.open();
+    expect(world.socket.of('hello')[0]?.resume).toHaveLength(2);
+  });
+});
+
+describe('a conversation that was begun a moment ago', () => {
+  const unknown = { type: 'refused', ref: C, code: 'unknown-conversation', message: 'no' } as const;
+
+  it('is asked for again until the gateway knows it, and then gets what was written meanwhile', async () => {
+    const { world, client } = await watching();
+    client.post(C, '在吗');
+    const ref = world.socket.of('post')[0]?.clientMessageId ?? '';
+    world.socket.give(unknown);
+    world.socket.give({ ...unknown, ref });
+    expect(conversation(client)?.problem).toBeUndefined();
+    for (let time = 0; time < 3; time++) {
+      const count = world.sockets.length;
+      await world.pass(5_000);
+      expect(world.sockets).toHaveLength(count + 1);
+      world.socket.welcome();
+      expect(world.socket.of('hello')[0]?.resume).toEqual([{ conversationId: C, lastSeq: 0 }]);
+      if (time < 2) world.socket.give(unknown);
+    }
+    world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 0 });
+    expect(conversation(client)?.problem).toBeUndefined();
+    expect(world.socket.of('post').map((post) => post.clientMessageId)).toEqual([ref]);
+  });
+
+  it('is missing when it has not appeared after a minute', async () => {
+    const { world, client } = await watching();
+    const begun = world.time;
+    while (conversation(client)?.problem === undefined) {
+      world.socket.give(unknown);
+      await world.pass(5_000);
+      world.socket.welcome();
+      expect(world.time - begun).toBeLessThan(90_000);
+    }
+    expect(conversation(client)?.problem).toBe('unknown-conversation');
+    expect(world.time - begun).toBeGreaterThan(60_000);
+    const count = world.sockets.length;
+    await world.pass(20_000);
+    expect(world.sockets).toHaveLength(count);
+  });
+
+  it("is not asked for again when it is somebody else's", async () => {
+    const { world, client } = await watching();
+    world.socket.give({ ...unknown, code: 'not-yours' });
+    expect(conversation(client)?.problem).toBe('not-yours');
+  });
+});
+
+it('has a conversation that was begun on another device', async () => {
+  const { world, client } = await watching();
+  world.socket.give({ type: 'began', conversationId: 'conversation-2' });
+  world.socket.happen(message('conversation-2', 1, 'BOT'));
+  await world.pass(100);
+  expect(conversation(client, 'conversation-2')?.events).toHaveLength(1);
+  client.watch('conversation-2');
+  expect(world.sockets).toHaveLength(1);
+});
