@@ -1,7 +1,8 @@
 import { ConversationLog } from './conversationLog.js';
 import type { Author, Control, LoggedEvent } from './frames.js';
 import type { Outgoing } from './outbox.js';
-import { Receipts, type ReceiptWire } from './receipts.js';
+import { Receipts } from './receipts.js';
+import type { Wire } from './wire.js';
 
 export interface QueuePlace {
   /** 1 for the next. */
@@ -54,7 +55,7 @@ export class ConversationState {
 
   constructor(
     readonly id: string,
-    wire: ReceiptWire,
+    wire: Pick<Wire, 'send' | 'later'>,
   ) {
     this.receipts = new Receipts(id, wire);
   }
@@ -67,7 +68,10 @@ export class ConversationState {
 
   /** Follows the log from one number on. */
   follow(fromSeq: number): void {
-    for (const event of this.log.events.slice(fromSeq - 1)) this.apply(event);
+    for (const event of this.log.events.slice(fromSeq - 1)) {
+      this.apply(event);
+      this.receipts.happened(event);
+    }
   }
 
   private apply(event: LoggedEvent): void {
@@ -84,9 +88,6 @@ export class ConversationState {
         this.control = event.data.control;
         this.queuePlace = undefined;
         this.typing = undefined;
-        break;
-      case 'conversation.receipt-recorded.v1':
-        if (event.data.reader.kind === 'CUSTOMER') this.receipts.recorded(event.data.kind ?? 'DISPLAYED', event.data.upTo);
         break;
       case 'conversation.conversation-closed.v1':
         this.closed = true;
@@ -117,6 +118,7 @@ export class ConversationState {
       case 'conversation.person-requested.v1':
       case 'conversation.hand-over-briefed.v1':
       case 'conversation.message-understood.v1':
+      case 'conversation.receipt-recorded.v1':
       case 'conversation.link-previewed.v1':
       case 'conversation.voice-transcribed.v1':
       case 'conversation.message-flagged.v1':

@@ -10,11 +10,11 @@ import {
   type LoggedEvent,
   RESUMED_CONVERSATIONS,
   type Device,
-  speaksForShop,
 } from './frames.js';
 import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
 import { Sender } from './sender.js';
 import { Timers } from './timers.js';
+import type { Wire } from './wire.js';
 import type { CallWords } from './call/index.js';
 
 /** Who takes part in calls: hears what is not in the log. */
@@ -67,6 +67,7 @@ const CATCHING_UP_MILLIS = 60;
  */
 export class ConversationClient {
   readonly #timers: Timers;
+  readonly #wire: Wire;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #sender: Sender;
@@ -97,15 +98,19 @@ export class ConversationClient {
   ) {
     this.#timers = new Timers(environment);
     this.#outbox = new Outbox(environment.storage, `xiaoer.outbox.${person}`);
-    this.#sender = new Sender(this.#outbox, {
+    this.#wire = {
+      start: () => this.#connection.start(),
       send: (frame) => this.#connection.send(frame),
       restart: (reason) => this.#connection.restart(reason),
+      helloAgain: () => this.#connection.helloAgain(),
       now: () => environment.now(),
       random: () => environment.random(),
+      newId: () => environment.newId(),
       later: this.#timers.later,
-      mayGo: ({ frame }) => (begins(frame) || !isPending(frame.conversationId)) && !this.isSought(conversationOf(frame)),
-      rested: () => this.publish(),
-    });
+      changed: () => this.publish(),
+    };
+    const mayGo = ({ frame }: Outgoing) => (begins(frame) || !isPending(frame.conversationId)) && !this.isSought(conversationOf(frame));
+    this.#sender = new Sender(this.#outbox, this.#wire, mayGo);
     this.#connection = new Connection(environment, tokens, {
       hello: () => this.hello(),
       welcomed: (frame) => this.welcomed(frame.customer),
@@ -363,7 +368,6 @@ export class ConversationClient {
     }
     if (state.log.hasGap) this.watchGap(state);
     if (taken !== 'appended') return;
-    if (isOfShop(event)) state.receipts.arrived(() => state.log.events.findLast(isOfShop)?.seq);
     if (state.caughtUp) this.publish();
     else this.#publishing ??= this.#timers.later(CATCHING_UP_MILLIS, () => this.publish());
   }
@@ -484,10 +488,7 @@ export class ConversationClient {
   private state(conversationId: string): ConversationState {
     let state = this.#states.get(conversationId);
     if (!state) {
-      state = new ConversationState(conversationId, {
-        send: (frame) => this.#connection.send(frame),
-        later: this.#timers.later,
-      });
+      state = new ConversationState(conversationId, this.#wire);
       this.#states.set(conversationId, state);
     }
     return state;
@@ -512,8 +513,4 @@ export class ConversationClient {
       rests: this.#sender.rests,
     };
   }
-}
-
-function isOfShop(event: LoggedEvent): boolean {
-  return event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author);
 }

@@ -1,15 +1,8 @@
-import { type CustomerFrame, type Reach, REACHES } from './frames.js';
+import { type LoggedEvent, type Reach, REACHES, speaksForShop } from './frames.js';
+import type { Wire } from './wire.js';
 
 /** How long words may take from the device to the screen, before only the device is told. */
 const DELIVERED_MILLIS = 1_500;
-
-/** What receipts need of the client around them. */
-export interface ReceiptWire {
-  /** Puts a frame on the wire; `false` if there is none at the moment. */
-  send(frame: CustomerFrame): boolean;
-  /** Calls in so many milliseconds; returns how to not do so. */
-  later(milliseconds: number, call: () => void): () => void;
-}
 
 interface Receipt {
   wanted: number;
@@ -24,19 +17,20 @@ export class Receipts {
     DISPLAYED: { wanted: 0, told: 0, recorded: 0 },
     READ: { wanted: 0, told: 0, recorded: 0 },
   };
+  #arrived = 0;
   #stopWaiting: (() => void) | undefined;
 
   constructor(
     private readonly conversationId: string,
-    private readonly wire: ReceiptWire,
+    private readonly wire: Pick<Wire, 'send' | 'later'>,
   ) {}
 
-  /** Words have come to this device; told a moment later, as they are mostly on the screen by then, which says more. */
-  arrived(upTo: () => number | undefined): void {
-    this.#stopWaiting ??= this.wire.later(DELIVERED_MILLIS, () => {
-      this.#stopWaiting = undefined;
-      this.reached('DELIVERED', upTo() ?? 0);
-    });
+  /** Follows the log: what of the shop's words is here, and what it has of our receipts. */
+  happened(event: LoggedEvent): void {
+    if (event.eventType === 'conversation.message-posted.v1' && speaksForShop(event.data.author)) this.arrived(event.seq);
+    else if (event.eventType === 'conversation.receipt-recorded.v1' && event.data.reader.kind === 'CUSTOMER') {
+      this.recorded(event.data.kind ?? 'DISPLAYED', event.data.upTo);
+    }
   }
 
   /** Everything up to a number has come so far; less than before is not told. */
@@ -44,13 +38,6 @@ export class Receipts {
     if (upTo > this.#reaches[reach].wanted) {
       this.#reaches[reach].wanted = upTo;
       this.tell();
-    }
-  }
-
-  /** The log has it, and with it the nearer ones. */
-  recorded(reach: Reach, upTo: number): void {
-    for (const nearer of REACHES.slice(0, REACHES.indexOf(reach) + 1)) {
-      this.#reaches[nearer].recorded = Math.max(this.#reaches[nearer].recorded, upTo);
     }
   }
 
@@ -63,6 +50,22 @@ export class Receipts {
   stop(): void {
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
+  }
+
+  /** Words have come to this device; told a moment later, as they are mostly on the screen by then, which says more. */
+  private arrived(seq: number): void {
+    this.#arrived = seq;
+    this.#stopWaiting ??= this.wire.later(DELIVERED_MILLIS, () => {
+      this.#stopWaiting = undefined;
+      this.reached('DELIVERED', this.#arrived);
+    });
+  }
+
+  /** The log has it, and with it the nearer ones. */
+  private recorded(reach: Reach, upTo: number): void {
+    for (const nearer of REACHES.slice(0, REACHES.indexOf(reach) + 1)) {
+      this.#reaches[nearer].recorded = Math.max(this.#reaches[nearer].recorded, upTo);
+    }
   }
 
   /** The furthest first: it says the nearer ones as well. */

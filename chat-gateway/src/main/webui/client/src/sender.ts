@@ -1,5 +1,5 @@
-import { type Outbox, type Outgoing } from './outbox.js';
-import type { CustomerFrame } from './frames.js';
+import type { Outbox, Outgoing } from './outbox.js';
+import type { Wire } from './wire.js';
 
 /** Longest wait for the answer to a frame; past that the connection is taken for dead. */
 const ANSWER_MILLIS = 15_000;
@@ -10,22 +10,6 @@ const ANSWER_MILLIS = 15_000;
 const FIRST_UNANSWERED = 4;
 const MOST_UNANSWERED = 20;
 
-/** What the sender needs of the client around it. */
-export interface Wire {
-  /** Puts a frame on the wire; `false` if there is none at the moment. */
-  send(frame: CustomerFrame): boolean;
-  /** The connection is dead. */
-  restart(reason: string): void;
-  now(): number;
-  random(): number;
-  /** Calls in so many milliseconds; returns how to not do so. */
-  later(milliseconds: number, call: () => void): () => void;
-  /** Whether the conversation of an entry is there. */
-  mayGo(entry: Outgoing): boolean;
-  /** The gateway takes something again. */
-  rested(): void;
-}
-
 /** Puts what the customer asked for on the wire: in his order, some at a time, and nothing while the gateway rests. */
 export class Sender {
   #restsUntil = 0;
@@ -34,9 +18,11 @@ export class Sender {
   /** Counts connections: an answer is waited for on the one that asked. */
   #connection = 0;
 
+  /** @param mayGo whether the conversation of an entry is there */
   constructor(
     private readonly outbox: Outbox,
-    private readonly wire: Wire,
+    private readonly wire: Pick<Wire, 'send' | 'restart' | 'now' | 'random' | 'later' | 'changed'>,
+    private readonly mayGo: (entry: Outgoing) => boolean,
   ) {}
 
   /** Whether the gateway has asked for a pause that is not over. */
@@ -52,7 +38,7 @@ export class Sender {
     }
     let unanswered = this.outbox.entries.filter(({ state }) => state === 'sent').length;
     for (const entry of this.outbox.entries) {
-      if (entry.state !== 'sending' || !this.wire.mayGo(entry)) continue;
+      if (entry.state !== 'sending' || !this.mayGo(entry)) continue;
       if (unanswered++ >= this.#unanswered || !this.wire.send(entry.frame)) return;
       this.outbox.set(entry.ref, 'sent');
       const connection = this.#connection;
@@ -81,7 +67,7 @@ export class Sender {
     this.#stopWaiting ??= this.wire.later(this.#restsUntil - this.wire.now(), () => {
       this.#stopWaiting = undefined;
       this.flush();
-      this.wire.rested();
+      this.wire.changed();
     });
   }
 

@@ -31,3 +31,10 @@ it('is told as delivered when it stays off the screen, and only as displayed whe
   client.read(C, 2);
   expect(world.socket.of('receipt')).toHaveLength(2);
 });
+
+it('tells as delivered also what came too early and waited for what lies between', async () => {
+  const { world } = await watching();
+  world.socket.happen(message(C, 2, 'BOT'), message(C, 1, 'CUSTOMER'));
+  await world.pass(2_000);
+  expect(world.socket.of('receipt')).toEqual([{ type: 'receipt', conversationId: C, kind: 'DELIVERED', upTo: 2 }]);
+});
