@@ -11,6 +11,7 @@ import {
   RESUMED_CONVERSATIONS,
   type Device,
 } from './frames.js';
+import type { Signal } from './hints.js';
 import { type AskingFrame, Outbox, type Outgoing, begins, conversationOf, isPending, pendingConversation } from './outbox.js';
 import { Sender } from './sender.js';
 import { Timers } from './timers.js';
@@ -54,8 +55,7 @@ const UNKNOWN = 'unknown-conversation';
 const NOT_SAID = 'no-call';
 const LOOK_AGAIN_MILLIS = 4_000;
 const APPEARS_WITHIN_MILLIS = 60_000;
-/** How long the sign that somebody is writing is good, and how often we give it. */
-const TYPING_MILLIS = 5_000;
+/** How often we give the sign that the customer is writing. */
 const TYPING_EVERY_MILLIS = 3_000;
 /** Pages are drawn so often while a conversation is read from its beginning. */
 const CATCHING_UP_MILLIS = 60;
@@ -409,24 +409,11 @@ export class ConversationClient {
     this.#sender.answered();
   }
 
-  private signalled(conversationId: string, signal: Extract<GatewayFrame, { type: 'signal' }>['signal']): void {
-    const state = this.state(conversationId);
+  private signalled(conversationId: string, signal: Signal): void {
     switch (signal.kind) {
       case 'typing':
-        if (signal.author.kind === 'CUSTOMER') return;
-        state.typing = signal.author;
-        state.stopTyping?.();
-        state.stopTyping = this.#timers.later(TYPING_MILLIS, () => {
-          state.typing = undefined;
-          this.publish();
-        });
-        return;
       case 'queue-place':
-        if (state.control?.kind !== 'queue') return;
-        state.queuePlace =
-          signal.estimatedWaitSeconds == null
-            ? { place: signal.place }
-            : { place: signal.place, estimatedWaitSeconds: signal.estimatedWaitSeconds };
+        this.state(conversationId).hints.signalled(signal);
         return;
       case 'call':
         this.#callListeners.forEach((listener) => listener.heard(conversationId, signal.callId, signal.words));
@@ -474,7 +461,7 @@ export class ConversationClient {
   }
 
   private prune(): void {
-    this.#outbox.remove((entry: Outgoing) => !this.#states.get(conversationOf(entry.frame))?.shows(entry));
+    this.#outbox.remove((entry: Outgoing) => !this.#states.get(conversationOf(entry.frame))?.standing.shows(entry));
   }
 
   private connectionChanged(state: ConnectionState): void {

@@ -1,7 +1,7 @@
 export { followBrowser } from './browser.js';
 export * from './call/index.js';
 export { SignedOut, type ConnectionState, type Tokens } from './connection.js';
-export type { Conversation, QueuePlace } from './conversation.js';
+export type { Conversation } from './conversation.js';
 export { type CallListener, ConversationClient, type Offer, type Snapshot } from './conversationClient.js';
 export {
   browserEnvironment,
@@ -17,5 +17,6 @@ export {
   type WebSocketLike,
 } from './environment.js';
 export * from './frames.js';
+export type { QueuePlace } from './hints.js';
 export { isPending, pendingConversation, type Outgoing, type OutgoingState } from './outbox.js';
 export { CLOSE, nextStep, type NextStep } from './reconnect.js';
