@@ -22,11 +22,12 @@ export class Standing {
     return this.#closed;
   }
 
+  /** Once for good: a conversation that goes on and ends again is not rated again. */
   get rated(): boolean {
     return this.#rated;
   }
 
-  /** When it ends unless somebody acts, in milliseconds since 1970. */
+  /** When it ends unless somebody acts, in milliseconds since 1970; whatever anybody does makes a warning void (`Life` of the gateway). */
   get idleUntil(): number | undefined {
     return this.#idleUntil;
   }
@@ -34,13 +35,12 @@ export class Standing {
   happened(event: LoggedEvent): void {
     switch (event.eventType) {
       case 'conversation.message-posted.v1':
-        if (event.data.author.kind === 'CUSTOMER') {
-          if (event.data.clientMessageId) this.#said.add(event.data.clientMessageId);
-          this.#idleUntil = undefined;
-        }
+        if (event.data.author.kind === 'CUSTOMER' && event.data.clientMessageId) this.#said.add(event.data.clientMessageId);
+        this.#idleUntil = undefined;
         break;
       case 'conversation.control-changed.v1':
         this.#control = event.data.control;
+        this.#idleUntil = undefined;
         break;
       case 'conversation.conversation-closed.v1':
         this.#closed = true;
@@ -48,13 +48,13 @@ export class Standing {
         break;
       case 'conversation.conversation-reopened.v1':
         this.#closed = false;
-        this.#rated = false;
         break;
       case 'conversation.idle-warned.v1':
         this.#idleUntil = Date.parse(event.data.closesAt);
         break;
       case 'conversation.message-edited.v1':
         this.#edits.set(event.data.messageSeq, event.seq);
+        this.#idleUntil = undefined;
         break;
       case 'conversation.message-recalled.v1':
         this.#recalled.add(event.data.messageSeq);
@@ -65,17 +65,19 @@ export class Standing {
       case 'conversation.conversation-rated.v1':
         this.#rated = true;
         break;
-      case 'conversation.conversation-opened.v1':
       case 'conversation.person-requested.v1':
+      case 'conversation.call-requested.v1':
+      case 'conversation.call-accepted.v1':
+      case 'conversation.call-ended.v1':
+        this.#idleUntil = undefined;
+        break;
+      case 'conversation.conversation-opened.v1':
       case 'conversation.hand-over-briefed.v1':
       case 'conversation.message-understood.v1':
       case 'conversation.receipt-recorded.v1':
       case 'conversation.link-previewed.v1':
       case 'conversation.voice-transcribed.v1':
       case 'conversation.message-flagged.v1':
-      case 'conversation.call-requested.v1':
-      case 'conversation.call-accepted.v1':
-      case 'conversation.call-ended.v1':
         break;
     }
   }

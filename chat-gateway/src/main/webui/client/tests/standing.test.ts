@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '../src/frames.js';
 import type { AskingFrame, Outgoing } from '../src/outbox.js';
 import { Standing } from '../src/standing.js';
-import { authors, closed, control, logged, message, rated } from '../../tests/events';
+import { authors, closed, control, logged, message, rated, receipt } from '../../tests/events';
 import { C } from './watching';
 
 let standing: Standing;
@@ -49,9 +49,47 @@ describe('what the customer asked for has come true', () => {
   });
 });
 
-it('says when a silent conversation ends, until the customer speaks', () => {
-  standing.happened(logged(C, 1, 'conversation.idle-warned.v1', { closesAt: '2026-11-21T04:15:00Z' }));
-  expect(standing.idleUntil).toBe(Date.parse('2026-11-21T04:15:00Z'));
-  standing.happened(message(C, 2, 'CUSTOMER'));
-  expect(standing.idleUntil).toBeUndefined();
+const reopened = logged(C, 3, 'conversation.conversation-reopened.v1', {
+  shopId: 'yunxi',
+  customer: { id: 'c-1', displayName: '李娜', tier: 'STANDARD' },
+  entrance: { kind: 'HELP_CENTRE' },
+  locale: 'zh-CN',
+});
+
+describe('a warning that a silent conversation ends', () => {
+  const warned = logged(C, 1, 'conversation.idle-warned.v1', { closesAt: '2026-11-21T04:15:00Z' });
+  const edited = logged(C, 2, 'conversation.message-edited.v1', {
+    author: authors.AGENT,
+    messageSeq: 1,
+    content: { kind: 'text', text: 'b' },
+  });
+
+  it.each([
+    ['the customer speaks', message(C, 2, 'CUSTOMER')],
+    ['the shop speaks', message(C, 2, 'AGENT')],
+    ['words are changed', edited],
+    ['he asks for a person', logged(C, 2, 'conversation.person-requested.v1', {})],
+    ['somebody else has it', control(C, 2, { kind: 'queue' })],
+    ['it ends', closed(C, 2)],
+  ])('is void when %s', (_, event) => {
+    standing.happened(warned);
+    expect(standing.idleUntil).toBe(Date.parse('2026-11-21T04:15:00Z'));
+    standing.happened(event);
+    expect(standing.idleUntil).toBeUndefined();
+  });
+
+  it.each([
+    ['it is read', receipt(C, 2, 'CUSTOMER', 1)],
+    ['words are taken back', logged(C, 2, 'conversation.message-recalled.v1', { author: authors.CUSTOMER, messageSeq: 1 })],
+  ])('stands when %s', (_, event) => {
+    standing.happened(warned);
+    standing.happened(event);
+    expect(standing.idleUntil).toBe(Date.parse('2026-11-21T04:15:00Z'));
+  });
+});
+
+it('stays rated when the conversation goes on and ends again', () => {
+  for (const event of [closed(C, 1), rated(C, 2), reopened, closed(C, 4)]) standing.happened(event);
+  expect(standing.closed).toBe(true);
+  expect(standing.rated).toBe(true);
 });
