@@ -26,6 +26,9 @@ export interface Conversation {
   readonly problem: string | undefined;
 }
 
+/** How long an event may come before the one that precedes it. */
+const GAP_MILLIS = 1_000;
+
 /** What the client keeps of one conversation; the log is the truth, the rest are hints about now. */
 export class ConversationState {
   readonly log = new ConversationLog();
@@ -36,30 +39,52 @@ export class ConversationState {
   problem: string | undefined;
   /** Since when it is looked for (milliseconds since 1970), while the gateway does not know it yet. */
   soughtSince: number | undefined;
-  gapTimer: (() => void) | undefined;
+  /** Its last number as this connection has named it. */
+  #promised = 0;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(
     readonly id: string,
-    wire: Pick<Wire, 'send' | 'later' | 'changed'>,
+    private readonly wire: Pick<Wire, 'send' | 'restart' | 'later' | 'changed'>,
   ) {
     this.hints = new Hints(wire);
     this.receipts = new Receipts(id, wire);
   }
 
-  /** Its timers have ended. */
-  stop(): void {
-    this.gapTimer = undefined;
-    this.hints.stop();
-    this.receipts.stop();
+  /** Takes an event; returns whether the page has more to show. */
+  happened(event: LoggedEvent): boolean {
+    const added = this.log.take(event);
+    for (const next of added) {
+      this.standing.happened(next);
+      this.hints.happened(next);
+      this.receipts.happened(next);
+    }
+    if (this.log.hasGap) this.waitForMissing();
+    return added.length > 0;
   }
 
-  /** Follows the log from one number on. */
-  follow(fromSeq: number): void {
-    for (const event of this.log.events.slice(fromSeq - 1)) {
-      this.standing.happened(event);
-      this.hints.happened(event);
-      this.receipts.happened(event);
-    }
+  /** The gateway has sent everything up to a number; returns whether that has come. */
+  resumed(lastSeq: number): boolean {
+    this.caughtUp = true;
+    this.problem = undefined;
+    this.soughtSince = undefined;
+    this.#promised = Math.max(this.#promised, lastSeq);
+    if (this.log.lastSeq >= lastSeq) return true;
+    this.waitForMissing();
+    return false;
+  }
+
+  /** The next connection reads the rest of the log anyway. */
+  disconnected(): void {
+    this.#promised = 0;
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
+  }
+
+  stop(): void {
+    this.disconnected();
+    this.hints.stop();
+    this.receipts.stop();
   }
 
   view(outgoing: readonly Outgoing[]): Conversation {
@@ -78,5 +103,12 @@ export class ConversationState {
       queuePlace,
       problem: this.problem,
     };
+  }
+
+  private waitForMissing(): void {
+    this.#stopWaiting ??= this.wire.later(GAP_MILLIS, () => {
+      this.#stopWaiting = undefined;
+      if (this.log.hasGap || this.log.lastSeq < this.#promised) this.wire.restart('events are missing');
+    });
   }
 }

@@ -43,8 +43,6 @@ export interface Snapshot {
 /** Help that is offered unasked, until it is taken or sent away. */
 export type Offer = Extract<GatewayFrame, { type: 'offered' }>;
 
-/** How long an event may come before the one that precedes it. */
-const GAP_MILLIS = 1_000;
 /** What was accepted so long ago and is not in the log is asked for again, under the same id. */
 const CONFIRM_MILLIS = 20_000;
 /** Most deeds of one frame (`Deed.MOST`); of more that wait for a connection the oldest are forgotten. */
@@ -360,35 +358,15 @@ export class ConversationClient {
 
   private happened(event: LoggedEvent): void {
     const state = this.state(event.conversationId);
-    const from = state.log.lastSeq + 1;
-    const taken = state.log.take(event);
-    if (taken === 'appended') {
-      state.follow(from);
-      this.prune();
-    }
-    if (state.log.hasGap) this.watchGap(state);
-    if (taken !== 'appended') return;
+    if (!state.happened(event)) return;
+    this.prune();
     if (state.caughtUp) this.publish();
     else this.#publishing ??= this.#timers.later(CATCHING_UP_MILLIS, () => this.publish());
   }
 
-  private watchGap(state: ConversationState, expected = 0): void {
-    state.gapTimer ??= this.#timers.later(GAP_MILLIS, () => {
-      state.gapTimer = undefined;
-      if (state.log.hasGap || state.log.lastSeq < expected) this.#connection.restart('events are missing');
-    });
-  }
-
   private resumed(conversationId: string, lastSeq: number): void {
-    const state = this.state(conversationId);
-    state.caughtUp = true;
-    state.problem = undefined;
-    state.soughtSince = undefined;
     this.#subscribed.add(conversationId);
-    if (state.log.lastSeq < lastSeq) {
-      this.watchGap(state, lastSeq);
-      return;
-    }
+    if (!this.state(conversationId).resumed(lastSeq)) return;
     const old = this.environment.now() - CONFIRM_MILLIS;
     for (const entry of this.#outbox.entries) {
       if (entry.state === 'accepted' && entry.at < old && conversationOf(entry.frame) === conversationId) {
@@ -468,6 +446,7 @@ export class ConversationClient {
     if (state.kind !== 'online') {
       this.#sender.disconnected();
       this.#subscribed = new Set();
+      for (const conversation of this.#states.values()) conversation.disconnected();
     }
     this.publish();
   }

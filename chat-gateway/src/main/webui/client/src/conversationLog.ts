@@ -3,8 +3,6 @@ import type { LoggedEvent } from './frames.js';
 /** Most events held back while an earlier one is missing; past that they are read again. */
 const HELD_BACK = 500;
 
-export type Taken = 'appended' | 'duplicate' | 'gap';
-
 /**
  * The events of one conversation in the order of their numbers, each once, without holes. What comes too early is
  * held back until what lies between has come, so that the page never shows an answer before its question.
@@ -12,6 +10,8 @@ export type Taken = 'appended' | 'duplicate' | 'gap';
 export class ConversationLog {
   #events: readonly LoggedEvent[] = [];
   readonly #early = new Map<number, LoggedEvent>();
+  /** Highest number that was seen. */
+  #highest = 0;
 
   /** A new array after each change, so that a reader can compare by identity. */
   get events(): readonly LoggedEvent[] {
@@ -22,19 +22,17 @@ export class ConversationLog {
     return this.#events.length;
   }
 
+  /** Whether there is more than is shown. */
   get hasGap(): boolean {
-    return this.#early.size > 0;
+    return this.lastSeq < this.#highest;
   }
 
-  take(event: LoggedEvent): Taken {
+  /** Takes an event; returns what the log has more with it, in order. */
+  take(event: LoggedEvent): readonly LoggedEvent[] {
     const next = this.lastSeq + 1;
-    if (event.seq < next || this.#early.has(event.seq)) {
-      return 'duplicate';
-    }
-    if (event.seq > next) {
-      if (this.#early.size < HELD_BACK) this.#early.set(event.seq, event);
-      return 'gap';
-    }
+    this.#highest = Math.max(this.#highest, event.seq);
+    if (event.seq > next && this.#early.size < HELD_BACK) this.#early.set(event.seq, event);
+    if (event.seq !== next) return [];
     const added = [event];
     for (let seq = next + 1; ; seq++) {
       const held = this.#early.get(seq);
@@ -43,6 +41,6 @@ export class ConversationLog {
       added.push(held);
     }
     this.#events = [...this.#events, ...added];
-    return 'appended';
+    return added;
   }
 }

@@ -34,6 +34,25 @@ describe('the log', () => {
     expect(conversation(client)?.caughtUp).toBe(true);
   });
 
+  it('asks again for what the gateway says that there is, also when another event stayed away for a moment', async () => {
+    const { world } = await watching();
+    world.socket.happen(message(C, 2, 'BOT'), message(C, 1, 'BOT'));
+    world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 3 });
+    await world.pass(2_000);
+    expect(world.sockets).toHaveLength(2);
+  });
+
+  it('does not blame a new connection for what the last one did not bring', async () => {
+    const { world, client } = await watching();
+    world.socket.happen(message(C, 2, 'BOT'));
+    await world.pass(500);
+    world.socket.cut();
+    await world.pass(400);
+    expect(client.snapshot().connection.kind).toBe('connecting');
+    await world.pass(5_000);
+    expect(world.sockets).toHaveLength(2);
+  });
+
   it('resumes every conversation that it follows after a loss', async () => {
     const { world, client } = await watching();
     world.socket.happen(message(C, 1, 'BOT'));
