@@ -2,7 +2,7 @@ export { followBrowser } from './browser.js';
 export * from './call/index.js';
 export { SignedOut, type ConnectionState, type Tokens } from './connection.js';
 export type { Conversation } from './conversation.js';
-export { type CallListener, ConversationClient, type Offer, type Snapshot } from './conversationClient.js';
+export { ConversationClient } from './conversationClient.js';
 export {
   browserEnvironment,
   environmentOf,
@@ -20,3 +20,4 @@ export * from './frames.js';
 export type { QueuePlace } from './hints.js';
 export { isPending, pendingConversation, type Outgoing, type OutgoingState } from './outbox.js';
 export { CLOSE, nextStep, type NextStep } from './reconnect.js';
+export type { Offer, Snapshot } from './snapshots.js';

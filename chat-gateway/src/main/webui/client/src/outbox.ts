@@ -1,7 +1,8 @@
 import type { KeyValueStorage } from './environment.js';
-import type { Entrance, FrameOf } from './frames.js';
+import type { FrameOf } from './frames.js';
 
-type AskingFrame = FrameOf<'open' | 'accept-offer' | 'post' | 'edit' | 'recall' | 'report' | 'request-person' | 'leave' | 'rate'>;
+/** What is answered, and asked again under its id until it is. */
+export type AskingFrame = FrameOf<'open' | 'accept-offer' | 'post' | 'edit' | 'recall' | 'report' | 'request-person' | 'leave' | 'rate'>;
 
 /**
  * Where a frame stands. `sending`: not yet on the wire of this connection. `sent`: on the wire, no answer.
@@ -43,6 +44,10 @@ export function conversationOf(frame: AskingFrame): string {
   return begins(frame) ? pendingConversation(frame.requestId) : frame.conversationId;
 }
 
+function refOf(frame: AskingFrame): string {
+  return frame.type === 'post' ? frame.clientMessageId : frame.requestId;
+}
+
 /**
  * Everything that the customer asked for and that is not yet visible in the log, in his order. Kept in a storage: a
  * reload, or a phone that threw the page out of memory, loses nothing.
@@ -69,7 +74,8 @@ export class Outbox {
     return this.#entries.find((entry) => entry.ref === ref);
   }
 
-  add(frame: AskingFrame, ref: string, at: number, after: number): void {
+  add(frame: AskingFrame, at: number, after: number): void {
+    const ref = refOf(frame);
     if (!this.find(ref)) this.save([...this.#entries, { ref, frame, state: 'sending', at, after }]);
   }
 
@@ -102,8 +108,8 @@ export class Outbox {
     );
   }
 
-  remove(keep: (entry: Outgoing) => boolean): void {
-    const kept = this.#entries.filter(keep);
+  remove(which: (entry: Outgoing) => boolean): void {
+    const kept = this.#entries.filter((entry) => !which(entry));
     if (kept.length !== this.#entries.length) this.save(kept);
   }
 
@@ -128,5 +134,3 @@ export class Outbox {
     }
   }
 }
-
-export type { AskingFrame, Entrance };

@@ -1,8 +1,91 @@
-import { describe, expect, it } from 'vitest';
-import { ConversationClient, pendingConversation } from '../src/index.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Asking } from '../src/asking.js';
+import { ConversationClient, type Outgoing, pendingConversation } from '../src/index.js';
+import { begins, Outbox } from '../src/outbox.js';
+import { Sender } from '../src/sender.js';
 import { control, logged, message } from '../../tests/events';
+import { PlayedWire } from './playedWire';
 import { World, settled, tokens } from './world';
 import { C, clientOf, conversation, seqs, watching } from './watching';
+
+describe('asking', () => {
+  const shown = new Set<string>();
+  const sought = new Set<string>();
+  let wire: PlayedWire;
+  let outbox: Outbox;
+  let asking: Asking;
+
+  beforeEach(() => {
+    shown.clear();
+    sought.clear();
+    wire = new PlayedWire();
+    outbox = new Outbox(wire.world.storage, 'outbox');
+    const following = { lastSeq: () => 7, shows: ({ ref }: Outgoing) => shown.has(ref), isSought: (id: string) => sought.has(id) };
+    const sender = new Sender(outbox, wire, ({ frame }) => begins(frame) || !sought.has(frame.conversationId));
+    asking = new Asking(outbox, sender, following, wire);
+  });
+
+  const said = (clientMessageId: string) => ({ type: 'post', conversationId: C, clientMessageId, text: clientMessageId }) as const;
+  const person = (requestId: string) => ({ type: 'request-person', conversationId: C, requestId }) as const;
+
+  it('keeps a frame with the time and the number of the log when it was asked', () => {
+    wire.online = false;
+    expect(asking.ask(said('m-1'))).toBe(true);
+    expect(outbox.entries).toEqual([{ ref: 'm-1', frame: said('m-1'), state: 'sending', at: wire.now(), after: 7 }]);
+    expect(wire.starts).toBe(1);
+    expect(asking.conversations).toEqual([C]);
+  });
+
+  it('takes no more than two hundred', () => {
+    wire.online = false;
+    for (let count = 1; count <= 200; count++) asking.ask(said(`m-${count}`));
+    expect(asking.ask(said('one more'))).toBe(false);
+    expect(outbox.find('one more')).toBeUndefined();
+  });
+
+  it('asks the same of a conversation once; after a refusal anew, and nothing is left of the refused', () => {
+    expect(asking.askOnce(person('r-1'))).toBe(true);
+    expect(asking.askOnce(person('r-2'))).toBe(true);
+    expect(wire.frames).toEqual([person('r-1')]);
+    asking.refused('r-1', 'too-many-waiting');
+    asking.askOnce(person('r-3'));
+    expect(wire.frames).toEqual([person('r-1'), person('r-3')]);
+    expect(outbox.entries.map(({ ref }) => ref)).toEqual(['r-3']);
+  });
+
+  it('asks for nothing any more that the log shows', () => {
+    asking.ask(said('m-1'));
+    asking.ask(said('m-2'));
+    shown.add('m-1');
+    asking.happened();
+    expect(outbox.entries.map(({ ref }) => ref)).toEqual(['m-2']);
+  });
+
+  it('does not take it for a refusal that the gateway does not know yet a conversation that is sought', () => {
+    asking.ask(said('m-1'));
+    sought.add(C);
+    expect(asking.refused('m-1', 'unknown-conversation')).toBe(true);
+    expect(outbox.find('m-1')?.state).toBe('sending');
+    sought.clear();
+    asking.confirm(C);
+    expect(wire.frames).toEqual([said('m-1'), said('m-1')]);
+  });
+
+  it('asks again, when the log was read to its end, for what was accepted more than twenty seconds ago', async () => {
+    asking.ask(said('old'));
+    await wire.world.pass(20_001);
+    asking.ask(said('new'));
+    for (const ref of ['old', 'new']) asking.accepted(ref);
+    asking.confirm('another conversation');
+    expect(wire.frames).toHaveLength(2);
+    asking.confirm(C);
+    expect(wire.frames).toEqual([said('old'), said('new'), said('old')]);
+  });
+
+  it('knows nothing of what others asked for', () => {
+    expect(asking.refused('a call', 'CALL_ON')).toBe(false);
+  });
+});
 
 describe('the outbox', () => {
   it('leads a message from sending over sent and accepted into the log', async () => {

@@ -1,7 +1,53 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Following } from '../src/following.js';
+import { pendingConversation } from '../src/index.js';
 import { message } from '../../tests/events';
+import { PlayedWire } from './playedWire';
 import { settled } from './world';
 import { C, conversation, seqs, watching } from './watching';
+
+describe('following', () => {
+  let wire: PlayedWire;
+  let asked: string[];
+  let following: Following;
+
+  beforeEach(() => {
+    wire = new PlayedWire();
+    asked = [];
+    following = new Following(wire, () => asked);
+  });
+
+  it('resumes what is watched and what something is asked of, each from its last number', () => {
+    following.watch('watched');
+    following.of('watched').happened(message('watched', 1, 'BOT'));
+    following.of('only heard of').happened(message('only heard of', 1, 'BOT'));
+    asked = ['asked', 'watched', pendingConversation('r-1')];
+    const resumed = new Map(following.resume().map(({ conversationId, lastSeq }) => [conversationId, lastSeq]));
+    expect(resumed).toEqual(new Map(Object.entries({ asked: 0, watched: 1 })));
+  });
+
+  it('says hello again for what is watched since the last one, once', () => {
+    following.watch('a');
+    following.resume();
+    following.watch('a');
+    expect(wire.hellos).toBe(1);
+    following.watch('b');
+    expect(wire.hellos).toBe(2);
+    expect(following.resume().map(({ conversationId }) => conversationId)).toEqual(['a', 'b']);
+    following.subscribeMissing();
+    expect(wire.hellos).toBe(2);
+  });
+
+  it('watches under its name a conversation that it watched while it was begun', () => {
+    following.watch(pendingConversation('r-1'));
+    following.opened('r-1', C);
+    expect(following.knows(pendingConversation('r-1'))).toBe(false);
+    expect(following.isThere(C)).toBe(true);
+    following.disconnected();
+    expect(following.resume()).toEqual([{ conversationId: C, lastSeq: 0 }]);
+    expect(wire.hellos).toBe(0);
+  });
+});
 
 describe('the log', () => {
   it('shows events in order and once, whatever comes twice or too early', async () => {
