@@ -123,7 +123,7 @@ export class ConversationClient {
     this.#deeds.did(deeds, consent);
   }
 
-  /** Reads a conversation from its beginning and follows it. */
+  /** Reads a conversation from its beginning and follows it; of more than {@link RESUMED_CONVERSATIONS} the latest. */
   watch(conversationId: string): void {
     this.#following.watch(conversationId);
     this.#snapshots.publish();

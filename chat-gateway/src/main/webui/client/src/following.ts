@@ -70,7 +70,7 @@ export class Following {
 
   /** What a new connection is to bring, from which number on. */
   resume(): FrameOf<'hello'>['resume'] {
-    const wanted = [...new Set([...this.asked(), ...this.#watched])].filter((id) => !isPending(id)).slice(-RESUMED_CONVERSATIONS);
+    const wanted = this.wanted();
     this.#subscribed = new Set(wanted);
     return wanted.map((id) => ({ conversationId: id, lastSeq: this.of(id).log.lastSeq }));
   }
@@ -82,7 +82,7 @@ export class Following {
 
   /** Only another hello brings what is watched since the last one. */
   subscribeMissing(): void {
-    if (this.#watched.some((id) => !isPending(id) && !this.#subscribed.has(id))) this.wire.helloAgain();
+    this.subscribe(this.#watched);
   }
 
   disconnected(): void {
@@ -118,7 +118,7 @@ export class Following {
     if (code === UNKNOWN && now - (conversation.soughtSince ?? now) < APPEARS_WITHIN_MILLIS) {
       conversation.soughtSince ??= now;
       this.#subscribed.delete(conversationId);
-      this.wire.later(LOOK_AGAIN_MILLIS, () => this.subscribeMissing());
+      this.wire.later(LOOK_AGAIN_MILLIS, () => this.subscribe([conversationId]));
     } else {
       conversation.soughtSince = undefined;
       conversation.problem = code;
@@ -134,5 +134,16 @@ export class Following {
 
   stop(): void {
     for (const conversation of this.#conversations.values()) conversation.stop();
+  }
+
+  /** As many as one hello may name: rather what was watched last, then the rest of what is watched, then where something is asked. */
+  private wanted(): readonly string[] {
+    const others = this.asked().filter((id) => !this.#watched.includes(id));
+    return [...new Set([...others, ...this.#watched])].filter((id) => !isPending(id)).slice(-RESUMED_CONVERSATIONS);
+  }
+
+  private subscribe(conversationIds: readonly string[]): void {
+    const wanted = this.wanted();
+    if (conversationIds.some((id) => wanted.includes(id) && !this.#subscribed.has(id))) this.wire.helloAgain();
   }
 }

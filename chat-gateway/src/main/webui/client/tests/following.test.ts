@@ -38,6 +38,17 @@ describe('following', () => {
     expect(wire.hellos).toBe(2);
   });
 
+  it('resumes no more than twenty, the latest that are watched, and does not connect again for the rest', () => {
+    asked = ['asked', 'watched 2'];
+    for (let count = 1; count <= 21; count++) following.watch(`watched ${count}`);
+    const hellos = wire.hellos;
+    expect(following.resume().map(({ conversationId }) => conversationId)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `watched ${index + 2}`),
+    );
+    following.subscribeMissing();
+    expect(wire.hellos).toBe(hellos);
+  });
+
   it('watches under its name a conversation that it watched while it was begun', () => {
     following.watch(pendingConversation('r-1'));
     following.opened('r-1', C);
@@ -137,6 +148,20 @@ describe('a conversation that was begun a moment ago', () => {
     world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 0 });
     expect(conversation(client)?.problem).toBeUndefined();
     expect(world.socket.of('post').map((post) => post.clientMessageId)).toEqual([ref]);
+  });
+
+  it('is asked for again also when nobody looks at it, for what was written there', async () => {
+    const { world, client } = await watching();
+    client.post(C, '在吗');
+    const ref = world.socket.of('post')[0]?.clientMessageId ?? '';
+    client.unwatch(C);
+    world.socket.give(unknown);
+    world.socket.give({ ...unknown, ref });
+    await world.pass(5_000);
+    expect(world.sockets).toHaveLength(2);
+    world.socket.welcome();
+    world.socket.give({ type: 'resumed', conversationId: C, lastSeq: 0 });
+    expect(world.socket.of('post')).toHaveLength(1);
   });
 
   it('is missing when it has not appeared after a minute', async () => {
