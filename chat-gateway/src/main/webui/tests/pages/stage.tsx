@@ -1,19 +1,22 @@
 import { ConfigProvider } from '@chatui/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import i18next from 'i18next';
 import { expect, vi } from 'vitest';
 import { Page } from '../../src/App';
-import { ConversationClient, type LoggedEvent } from '@xiaoer/customer-client';
+import { type Control, ConversationClient, type LoggedEvent } from '@xiaoer/customer-client';
 import { CallerProvider } from '../../src/call/calls';
 import { ClientProvider } from '../../src/conversation/client';
 import { type Locale, startLanguages } from '../../src/i18n';
 import { LocationProvider } from '../../src/location';
 import { type Session, SessionContext } from '../../src/session/session';
 import { World, settled, tokens } from '../../client/tests/world';
+import { control, opened } from '../events';
 
 export const C = 'conversation-1';
+export const BOT = { kind: 'bot' } as const;
+export const AGENT = { kind: 'agent', agent: { id: 'a-1', displayName: '陈晓' } } as const;
 
 /** The page of somebody who is there, on a played gateway. */
 export class Stage {
@@ -64,11 +67,18 @@ export class Stage {
     return stage;
   }
 
+  /** The page of a conversation that somebody has, as it stands after these events; the first of them has the number 3. */
+  static async talking(to: Control, events: LoggedEvent[] = [], options: { locale?: Locale } = {}): Promise<Stage> {
+    const stage = await Stage.open(`?conversation=${C}`, options);
+    await stage.resume(opened(C), control(C, 2, to), ...events);
+    return stage;
+  }
+
   /** The gateway welcomes the page and gives it a conversation. */
   async resume(...events: LoggedEvent[]): Promise<void> {
     await act(async () => {
       this.world.socket.welcome();
-      for (const event of events) this.world.socket.give({ type: 'event', event });
+      this.world.socket.happen(...events);
       this.world.socket.give({ type: 'resumed', conversationId: C, lastSeq: events.length });
       await settled();
     });
@@ -76,7 +86,7 @@ export class Stage {
 
   async happen(...events: LoggedEvent[]): Promise<void> {
     await act(async () => {
-      for (const event of events) this.world.socket.give({ type: 'event', event });
+      this.world.socket.happen(...events);
       await settled();
     });
   }
@@ -87,6 +97,18 @@ export class Stage {
       await settled();
     });
   }
+}
+
+/** Nothing is kept of a test before, and the shop has nothing to show. */
+export function cleanBrowser(): void {
+  sessionStorage.clear();
+  localStorage.clear();
+  rest({ conversations: { conversations: [] }, orders: [], products: [] });
+}
+
+/** Who says what is shown, its number and how far it got. */
+export function messages(): (string | undefined)[][] {
+  return screen.getAllByTestId('message').map((element) => [element.dataset.author, element.dataset.seq, element.dataset.state]);
 }
 
 /** Answers of the REST interface by the beginning of the path below `api/`; a number is a status. */
