@@ -3,8 +3,6 @@ package io.xiaoer.gateway.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jaredmdobson.concentus.OpusApplication;
-import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.xiaoer.gateway.media.Specimens;
 import java.io.ByteArrayOutputStream;
@@ -12,34 +10,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tone of 440 Hz goes through the codec and comes back as a tone of 440 Hz. */
 class PcmTest {
-  private static final int FRAMES = 50;
-  private static final int FRAME_SAMPLES = Pcm.RATE / FRAMES;
   private static final int TONE_HERTZ = 440;
-
-  /** The only block of the specimen, at its end. */
-  private static final int BLOCK_BYTES = 7;
+  private static final short[] TONE = Sounds.tone(TONE_HERTZ, Duration.ofSeconds(1));
 
   @TempDir Path folder;
 
   @Test
   void opusInOggIsDecoded() throws IOException, OpusException {
-    assertTone(decoded(ogg(packets()), "audio/ogg"));
+    assertTone(decoded(Sounds.ogg(TONE), "audio/ogg"));
   }
 
   @Test
   void opusInWebmIsDecoded() throws IOException, OpusException {
-    assertTone(decoded(webm(packets()), "audio/webm"));
+    assertTone(decoded(Sounds.webm(TONE), "audio/webm"));
   }
 
   @Test
@@ -54,19 +45,6 @@ class PcmTest {
     assertThatThrownBy(() -> decoded(Specimens.mp4(), "audio/ogg")).hasMessage("not Ogg");
     assertThatThrownBy(() -> decoded(Specimens.mp4(), "audio/wav"))
         .hasMessage("the sound cannot be read");
-  }
-
-  @Test
-  void whatVoskPartsIsWrittenAsPeopleWrite() {
-    assertThat(VoskRecogniser.written(" 我 的 快递 到 哪 了 ")).isEqualTo("我的快递到哪了");
-    assertThat(VoskRecogniser.written("where  is my parcel")).isEqualTo("where is my parcel");
-    assertThat(VoskRecogniser.written("我 要 find it")).isEqualTo("我要 find it");
-  }
-
-  @Test
-  void aFolderWithoutAModelIsTold() {
-    assertThatThrownBy(() -> new VoskRecogniser(folder.resolve("none")))
-        .hasMessageContaining("gateway.enrichment.speech.vosk-model");
   }
 
   private static void assertTone(ShortBuffer samples) {
@@ -85,52 +63,5 @@ class PcmTest {
     ByteArrayOutputStream pcm = new ByteArrayOutputStream();
     Pcm.decode(Files.write(folder.resolve("sound"), file), mediaType, pcm::writeBytes);
     return ByteBuffer.wrap(pcm.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-  }
-
-  private static List<byte[]> packets() throws OpusException {
-    OpusEncoder encoder = new OpusEncoder(Pcm.RATE, 1, OpusApplication.OPUS_APPLICATION_AUDIO);
-    List<byte[]> packets = new ArrayList<>();
-    for (int frame = 0; frame < FRAMES; frame++) {
-      short[] samples = new short[FRAME_SAMPLES];
-      for (int i = 0; i < FRAME_SAMPLES; i++) {
-        double seconds = (frame * FRAME_SAMPLES + i) / (double) Pcm.RATE;
-        samples[i] = (short) (10_000 * Math.sin(2 * Math.PI * TONE_HERTZ * seconds));
-      }
-      byte[] packet = new byte[1_000];
-      int length = encoder.encode(samples, 0, FRAME_SAMPLES, packet, 0, packet.length);
-      packets.add(Arrays.copyOf(packet, length));
-    }
-    return packets;
-  }
-
-  private static byte[] ogg(List<byte[]> packets) {
-    ByteArrayOutputStream ogg = new ByteArrayOutputStream();
-    page(ogg, "OpusHead-and-so-on".getBytes(StandardCharsets.US_ASCII));
-    page(ogg, "OpusTags".getBytes(StandardCharsets.US_ASCII));
-    packets.forEach(packet -> page(ogg, packet));
-    return ogg.toByteArray();
-  }
-
-  private static void page(ByteArrayOutputStream ogg, byte[] packet) {
-    ogg.writeBytes("OggS".getBytes(StandardCharsets.US_ASCII));
-    ogg.writeBytes(new byte[22]);
-    ogg.write(packet.length / 255 + 1);
-    for (int left = packet.length; left >= 0; left -= 255) {
-      ogg.write(Math.min(left, 255));
-    }
-    ogg.writeBytes(packet);
-  }
-
-  private static byte[] webm(List<byte[]> packets) {
-    ByteArrayOutputStream webm = new ByteArrayOutputStream();
-    byte[] silent = Specimens.webm(1);
-    webm.write(silent, 0, silent.length - BLOCK_BYTES);
-    for (byte[] packet : packets) {
-      webm.write(0xA3);
-      webm.writeBytes(ByteBuffer.allocate(4).putInt(0x10000000 | (packet.length + 4)).array());
-      webm.writeBytes(new byte[] {(byte) 0x81, 0, 0, (byte) 0x80});
-      webm.writeBytes(packet);
-    }
-    return webm.toByteArray();
   }
 }
