@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When {@link #READ_AHEAD} messages wait for the session, nothing more is read from the
  * connection: the app's own network buffers fill, and it has to wait.
  */
-final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> implements Wire {
+final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
+    implements Wire, WriteTurns.Socket {
   private static final Logger LOG = Logger.getLogger(SocketHandler.class);
   private static final int READ_AHEAD = 16;
 
@@ -147,8 +148,8 @@ final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> im
     }
   }
 
-  /** Writes what waits, as far as the connection takes it. On the connection's thread. */
-  void write() {
+  @Override
+  public void write() {
     awake.set(false);
     boolean wrote = false;
     while (channel.isWritable()) {
