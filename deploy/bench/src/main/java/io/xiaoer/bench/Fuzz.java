@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A million bad frames against the shipped gateway: no crash, no leak, a code for each. */
 final class Fuzz {
@@ -26,13 +27,23 @@ final class Fuzz {
   /** Processor time in ten seconds above which the gateway still works off commands. */
   private static final double BUSY_SECONDS = 1;
 
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // Each bad end of a socket makes a new guest: so few are remembered that growth is no
+          // guests.
+          "GATEWAY_LIMITS_REMEMBERED",
+          "1000",
+          // More comes than two cores can judge: that it waits is no finding, everything else is.
+          "GATEWAY_AUDIT_UNJUDGED_AFTER",
+          "PT1H");
+
   private Fuzz() {}
 
   /** Fuzzes and prints what came of it; true if all was well. */
   static boolean run(Options options, Path logs) throws IOException {
     System.out.printf("seed %d, %d frames%n", options.seed(), options.frames());
     try (Surroundings surroundings = new Surroundings();
-        Gateway gateway = Bench.gateway(options, logs, surroundings)) {
+        Gateway gateway = Bench.gateway(options, SETTINGS, logs, surroundings)) {
       send(gateway, options.seed() + 1, WARM_UP_FRAMES);
       Heap before = heap(gateway);
       long began = System.nanoTime();

@@ -56,10 +56,17 @@ final class Gateway implements Contender {
    *
    * @param jar quarkus-run.jar
    * @param options of its JVM
+   * @param settings of its own, beside the usual ones
    * @param text what each message says
    */
   Gateway(
-      Path jar, List<String> options, Path logs, int port, Surroundings surroundings, String text) {
+      Path jar,
+      List<String> options,
+      Map<String, String> settings,
+      Path logs,
+      int port,
+      Surroundings surroundings,
+      String text) {
     this.port = port;
     this.text = text;
     Map<String, String> environment = new HashMap<>(surroundings.environment());
@@ -73,11 +80,8 @@ final class Gateway implements Contender {
     environment.put("GATEWAY_SOCKET_FRAMES_PER_TEN_SECONDS", "10000");
     environment.put("GATEWAY_LIMITS_CUSTOMER_PER_MINUTE", "100000");
     environment.put("GATEWAY_LIMITS_GUEST_ADDRESS_PER_MINUTE", "1000000");
-    // Each bad end of a socket makes a new guest: so few are remembered that growth is no guests.
-    environment.put("GATEWAY_LIMITS_REMEMBERED", "1000");
-    // More comes than two cores can judge: that it waits is no finding, everything else is.
-    environment.put("GATEWAY_AUDIT_UNJUDGED_AFTER", "PT1H");
     environment.put("INSTANCE_ID", "bench");
+    environment.putAll(settings);
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How to measure.
  *
  * @param root of the checkout
- * @param sockets idle sockets of each server; fewer if a process may not open so many files
+ * @param asked idle sockets of each server; nothing for 20,000, or as many as are possible
  * @param followers sockets in the room
  * @param rounds of the fan-out
+ * @param atOnce how many messages are said one right after the other, one measurement for each
  * @param only what to measure: {@code idle}, {@code fan-out}, {@code resume}
  * @param servers which: {@code gateway}, {@code socket.io}, {@code ws}
  * @param java options of the gateway's JVM
@@ -22,19 +24,26 @@ import java.util.Set;
  */
 record Options(
     Path root,
-    int sockets,
+    Optional<Integer> asked,
     int followers,
     int rounds,
+    List<Integer> atOnce,
     Set<String> only,
     Set<String> servers,
     List<String> java,
     long frames,
     long seed) {
+  private static final int SOCKETS = 20_000;
+
+  /** Files that a server or this program opens beside its sockets. */
+  private static final int OTHER_FILES = 1_000;
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "sockets", "20000",
+          "sockets", "",
           "followers", "1000",
           "rounds", "7",
+          "at-once", "20,1",
           "frames", "1000000",
           "seed", "42",
           "only", "idle,fan-out,resume",
@@ -57,14 +66,31 @@ record Options(
     }
     return new Options(
         root,
-        Integer.parseInt(given.get("sockets")),
+        Optional.of(given.get("sockets")).filter(text -> !text.isEmpty()).map(Integer::valueOf),
         Integer.parseInt(given.get("followers")),
         Integer.parseInt(given.get("rounds")),
+        Arrays.stream(given.get("at-once").split(",")).map(Integer::valueOf).toList(),
         words(given.get("only")),
         words(given.get("servers")),
         List.of(given.get("java").split(" ")),
         Long.parseLong(given.get("frames")),
         Long.parseLong(given.get("seed")));
+  }
+
+  /**
+   * How many idle sockets.
+   *
+   * @param files how many a process may open
+   * @throws IllegalArgumentException if more are asked for than it may
+   */
+  int sockets(long files) {
+    long possible = files - OTHER_FILES;
+    if (asked.isPresent() && asked.get() > possible) {
+      throw new IllegalArgumentException(
+          "%d sockets need %d open files, a process may open %d here (ulimit -Hn)"
+              .formatted(asked.get(), asked.get() + OTHER_FILES, files));
+    }
+    return asked.orElse((int) Math.min(SOCKETS, possible));
   }
 
   private static Set<String> words(String list) {

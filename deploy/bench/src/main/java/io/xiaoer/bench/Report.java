@@ -1,5 +1,6 @@
 package io.xiaoer.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param resume going on after a cut; {@code null} if it was left out
  */
 record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable Resume resume) {
+  private static final String GATEWAY = "chat-gateway";
   private static final String PEER = "Socket.IO";
+
+  /**
+   * From so many messages said at once, what is measured is how many a core carries; below, it is
+   * mostly how long the kernel takes to write to one socket.
+   */
+  private static final int THROUGHPUT = 20;
+
+  private static final String MEMORY = "memory of an idle socket at most %.1f of Socket.IO's";
+  private static final String FAN_OUT = "fan-out for each core at least %.0f times Socket.IO's";
+  private static final String RESUME = "resume in at most %.0f ms (median)";
+  private static final double MOST_MEMORY = 0.5;
+  private static final double LEAST_FAN_OUT = 2;
+  private static final double MOST_RESUME_MILLIS = 100;
   private static final double KIB = 1024;
 
   /**
@@ -25,10 +40,17 @@ record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable R
    * @param beforeKib resident before the first socket
    * @param afterKib resident with all of them
    * @param peakKib resident right after the last one had come, before garbage was collected
+   * @param heldSeconds how long all of them were there, with their heartbeats, and none was lost
    * @param bytesEach resident memory of each
    */
   record Idle(
-      String server, int sockets, long beforeKib, long afterKib, long peakKib, double bytesEach) {}
+      String server,
+      int sockets,
+      long beforeKib,
+      long afterKib,
+      long peakKib,
+      long heldSeconds,
+      double bytesEach) {}
 
   /**
    * Messages to sockets.
@@ -53,6 +75,25 @@ record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable R
    */
   record Resume(int missed, int times, double medianMillis, double p95Millis) {}
 
+  /** The figures to reach, as far as what they need was measured. */
+  List<Target> targets() {
+    List<Target> targets = new ArrayList<>();
+    for (Idle one : idle) {
+      if (one.server().equals(GATEWAY)) {
+        beside(one).ifPresent(ratio -> targets.add(Target.atMost(MEMORY, MOST_MEMORY, ratio)));
+      }
+    }
+    for (FanOut one : fanOut) {
+      if (one.server().equals(GATEWAY) && one.burst() >= THROUGHPUT) {
+        beside(one).ifPresent(ratio -> targets.add(Target.atLeast(FAN_OUT, LEAST_FAN_OUT, ratio)));
+      }
+    }
+    if (resume != null) {
+      targets.add(Target.atMost(RESUME, MOST_RESUME_MILLIS, resume.medianMillis()));
+    }
+    return targets;
+  }
+
   /** As a page of Markdown. */
   String markdown() {
     StringBuilder page = new StringBuilder(machine.markdown());
@@ -60,8 +101,8 @@ record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable R
       page.append(
           """
 
-          | idle sockets | how many | before, MiB | with all, MiB | before garbage was collected, MiB | KiB each | beside Socket.IO |
-          | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+          | idle sockets | how many | held for, s | before, MiB | with all, MiB | before garbage was collected, MiB | KiB each | beside Socket.IO |
+          | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
           """);
       idle.forEach(one -> page.append(row(one)));
     }
@@ -80,25 +121,24 @@ record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable R
               "%nResume after a cut, %d messages missed, %d times: median %.1f ms, 95 in 100 within %.1f ms.%n",
               resume.missed(), resume.times(), resume.medianMillis(), resume.p95Millis()));
     }
+    if (!targets().isEmpty()) {
+      page.append(System.lineSeparator());
+    }
+    targets().forEach(target -> page.append(target.markdown()));
     return page.toString();
   }
 
   private String row(Idle one) {
-    double peer =
-        idle.stream()
-            .filter(other -> other.server().startsWith(PEER))
-            .findFirst()
-            .map(Idle::bytesEach)
-            .orElse(Double.NaN);
     return format(
-        "| %s | %d | %.0f | %.0f | %.0f | %.1f | %.2f |%n",
+        "| %s | %d | %d | %.0f | %.0f | %.0f | %.1f | %.2f |%n",
         one.server(),
         one.sockets(),
+        one.heldSeconds(),
         one.beforeKib() / KIB,
         one.afterKib() / KIB,
         one.peakKib() / KIB,
         one.bytesEach() / KIB,
-        one.bytesEach() / peer);
+        beside(one).orElse(Double.NaN));
   }
 
   private String row(FanOut one) {
@@ -108,19 +148,26 @@ record Report(Machine machine, List<Idle> idle, List<FanOut> fanOut, @Nullable R
         one.followers(),
         one.burst(),
         one.perCore(),
-        one.perCore() / socketIo(one).orElse(Double.NaN),
+        beside(one).orElse(Double.NaN),
         one.perSecond());
   }
 
-  private Optional<Double> socketIo(FanOut beside) {
+  private Optional<Double> beside(Idle one) {
+    return idle.stream()
+        .filter(peer -> peer.server().startsWith(PEER))
+        .findFirst()
+        .map(peer -> one.bytesEach() / peer.bytesEach());
+  }
+
+  private Optional<Double> beside(FanOut one) {
     return fanOut.stream()
         .filter(
-            one ->
-                one.server().startsWith(PEER)
-                    && one.burst() == beside.burst()
-                    && one.followers() == beside.followers())
+            peer ->
+                peer.server().startsWith(PEER)
+                    && peer.burst() == one.burst()
+                    && peer.followers() == one.followers())
         .findFirst()
-        .map(FanOut::perCore);
+        .map(peer -> one.perCore() / peer.perCore());
   }
 
   private static String format(String pattern, Object... values) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server's process, and what Linux says of it. */
 final class ServerProcess implements AutoCloseable {
@@ -17,6 +18,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** Linux counts processor time of processes in hundredths of a second (USER_HZ). */
   private static final double TICKS_PER_SECOND = 100;
+
+  /** In the names of the threads of HotSpot's compilers, which the kernel cuts off. */
+  private static final String COMPILER = " CompilerThre";
 
   private static final int UTIME = 11;
   private static final int STIME = 12;
@@ -63,17 +67,45 @@ final class ServerProcess implements AutoCloseable {
 
   /** Processor time since its start, in seconds: of all threads, in user code and in the kernel. */
   double processorSeconds() {
-    String stat = read("stat");
+    return processorSeconds(read("stat"));
+  }
+
+  /** What of its processor time its just-in-time compiler took, in seconds; 0 without a JVM. */
+  double compilerSeconds() {
+    try (Stream<Path> threads = Files.list(folder().resolve("task"))) {
+      return threads
+          .map(ServerProcess::ofThread)
+          .filter(stat -> stat.contains(COMPILER))
+          .mapToDouble(ServerProcess::processorSeconds)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server is gone", e);
+    }
+  }
+
+  private static double processorSeconds(String stat) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
   }
 
+  private static String ofThread(Path thread) {
+    try {
+      return Files.readString(thread.resolve("stat"));
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+
   private String read(String file) {
     try {
-      return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+      return Files.readString(folder().resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException("the server is gone", e);
     }
+  }
+
+  private Path folder() {
+    return Path.of("/proc", Long.toString(process.pid()));
   }
 
   private void awaitPort(int port, Path log) {
