@@ -9,9 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -78,23 +75,13 @@ public final class AuditSources implements AutoCloseable {
    */
   Map<Integer, Long> judged() {
     Map<Integer, Long> judged = new HashMap<>();
-    try {
-      admin()
-          .listConsumerGroupOffsets(SEQUENCER)
-          .partitionsToOffsetAndMetadata()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .forEach(
-              (partition, offset) -> {
-                if (offset != null && partition.topic().equals(Topics.CONVERSATION_COMMANDS)) {
-                  judged.put(partition.partition(), offset.offset());
-                }
-              });
-    } catch (ExecutionException | TimeoutException down) {
-      throw new TopicWriter.NotDurable(down);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new TopicWriter.NotDurable(stopped);
-    }
+    BrokerAnswer.to(admin().listConsumerGroupOffsets(SEQUENCER).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null && partition.topic().equals(Topics.CONVERSATION_COMMANDS)) {
+                judged.put(partition.partition(), offset.offset());
+              }
+            });
     return judged;
   }
 

@@ -9,21 +9,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Deletes events from the beginning of the log, for retention. Needs the right to delete in it. */
 @Singleton
 public class LogRetention {
-  private static final long PATIENCE_SECONDS = 20;
-
   private final Map<String, Object> broker;
   private final String topic;
 
@@ -62,13 +56,13 @@ public class LogRetention {
           old.put(partition, RecordsToDelete.beforeOffset(from));
         }
       }
-      answer(admin.deleteRecords(old).all());
+      BrokerAnswer.to(admin.deleteRecords(old).all());
       return gone;
     }
   }
 
   private Collection<TopicPartition> partitions(Admin admin) {
-    return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+    return BrokerAnswer.to(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
         .partitions()
         .stream()
         .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -79,20 +73,10 @@ public class LogRetention {
       Admin admin, Collection<TopicPartition> partitions, OffsetSpec which) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     partitions.forEach(partition -> asked.put(partition, which));
-    Map<TopicPartition, ListOffsetsResultInfo> found = answer(admin.listOffsets(asked).all());
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        BrokerAnswer.to(admin.listOffsets(asked).all());
     Map<TopicPartition, Long> offsets = new HashMap<>();
     found.forEach((partition, at) -> offsets.put(partition, at.offset()));
     return offsets;
-  }
-
-  private static <T> T answer(KafkaFuture<T> asked) {
-    try {
-      return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException down) {
-      throw new TopicWriter.NotDurable(down);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new TopicWriter.NotDurable(stopped);
-    }
   }
 }

@@ -2,9 +2,6 @@ package io.xiaoer.gateway.kafka;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * in another topic of the same name.
  */
 public final class TopicId implements Supplier<String> {
-  private static final long PATIENCE_SECONDS = 20;
-
   private final Map<String, Object> broker;
   private final String topic;
   private @Nullable String known;
@@ -43,18 +38,9 @@ public final class TopicId implements Supplier<String> {
 
   private String ask() {
     try (Admin admin = Admin.create(broker)) {
-      return admin
-          .describeTopics(List.of(topic))
-          .topicNameValues()
-          .get(topic)
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+      return BrokerAnswer.to(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
           .topicId()
           .toString();
-    } catch (ExecutionException | TimeoutException down) {
-      throw new TopicWriter.NotDurable(down);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new TopicWriter.NotDurable(stopped);
     }
   }
 }
