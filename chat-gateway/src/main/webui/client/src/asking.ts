@@ -6,16 +6,6 @@ import type { Wire } from './wire.js';
 /** What was accepted so long ago and is not in the log is asked for again, under the same id. */
 const CONFIRM_MILLIS = 20_000;
 
-/** A refusal by the log names a message that was to be said, and no other request: what may have been refused, by the reason (`RefusalCode`). */
-const UNNAMED: Readonly<Record<string, readonly AskingFrame['type'][]>> = {
-  CONVERSATION_CLOSED: ['edit', 'recall', 'request-person', 'leave'],
-  NOT_ALLOWED: ['edit', 'recall', 'report', 'leave'],
-  UNKNOWN_MESSAGE: ['edit', 'recall', 'report'],
-  TOO_LATE: ['edit', 'recall', 'report', 'request-person', 'leave', 'rate'],
-  NOT_CLOSED: ['rate'],
-  ALREADY_RATED: ['rate'],
-};
-
 /** What the customer asks for: kept, sent, and asked again under its id until it has happened or was refused. */
 export class Asking {
   readonly #opened = new Map<string, string>();
@@ -99,18 +89,6 @@ export class Asking {
       this.sender.answered();
     }
     return true;
-  }
-
-  /**
-   * Which request a refusal by the log means that names none: the first one under way there that can be refused so, as
-   * the log decides in the order in which it was asked.
-   */
-  refusedWith(conversationId: string, code: string): string | undefined {
-    const { entries } = this.outbox;
-    return entries.find(
-      ({ frame, state }) =>
-        (state === 'sent' || state === 'accepted') && conversationOf(frame) === conversationId && UNNAMED[code]?.includes(frame.type),
-    )?.ref;
   }
 
   /** The log has grown: what it shows is not asked for any more. */

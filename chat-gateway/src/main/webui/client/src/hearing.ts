@@ -125,7 +125,7 @@ export class Hearing {
         this.#callListeners.forEach((listener) => listener.heard(conversationId, signal.callId, signal.words));
         return;
       case 'command-refused':
-        this.refused(signal.clientMessageId ?? this.parts.asking.refusedWith(conversationId, signal.code), signal.code);
+        this.refused(signal.clientMessageId ?? undefined, signal.code);
     }
   }
 

@@ -82,19 +82,6 @@ describe('asking', () => {
     expect(wire.frames).toEqual([said('old'), said('new'), said('old')]);
   });
 
-  it('takes a refusal by the log that names no request for that of the first which can be refused so', () => {
-    const edit = { type: 'edit', conversationId: C, requestId: 'edit', messageSeq: 3, text: 'b' } as const;
-    const recall = { type: 'recall', conversationId: C, requestId: 'recall', messageSeq: 3 } as const;
-    const rate = { type: 'rate', conversationId: C, requestId: 'rate', stars: 5, solved: true } as const;
-    for (const frame of [said('m-1'), edit, recall, rate]) asking.ask(frame);
-    expect(asking.refusedWith(C, 'TOO_LATE')).toBe('edit');
-    expect(asking.refusedWith(C, 'ALREADY_RATED')).toBe('rate');
-    expect(asking.refusedWith(C, 'NO_CALL')).toBeUndefined();
-    expect(asking.refusedWith('another conversation', 'TOO_LATE')).toBeUndefined();
-    asking.refused('edit', 'TOO_LATE');
-    expect(asking.refusedWith(C, 'TOO_LATE')).toBe('recall');
-  });
-
   it('knows nothing of what others asked for', () => {
     expect(asking.refused('a call', 'CALL_ON')).toBe(false);
   });

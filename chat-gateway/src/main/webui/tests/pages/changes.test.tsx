@@ -58,7 +58,12 @@ it('takes an own message back, and says so when it was too late', async () => {
     world.socket.give({
       type: 'signal',
       conversationId: C,
-      signal: { kind: 'command-refused', commandId: 'x', code: 'TOO_LATE' },
+      signal: {
+        kind: 'command-refused',
+        commandId: 'x',
+        clientMessageId: world.socket.of('recall')[0]?.requestId ?? null,
+        code: 'TOO_LATE',
+      },
     }),
   );
   expect(screen.getByRole('alert')).toHaveTextContent('时间太久');

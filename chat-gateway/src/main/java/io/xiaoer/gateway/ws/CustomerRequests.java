@@ -142,15 +142,17 @@ final class CustomerRequests {
 
   private void begin(Visitor who, String requestId, OfCommand<ConversationCommand> opening)
       throws Refusal {
-    write(opening);
+    write(requestId, opening);
     answer.accept(new GatewayFrame.Opened(requestId, opening.subject()));
     followed.follow(opening.subject(), 0);
     parts.actions().began(who, opening.subject());
   }
 
-  private void receipt(Visitor who, CustomerFrame.Receipt receipt) throws Refusal {
-    checkOwn(who, receipt.conversationId());
-    write(parts.actions().receipt(who, receipt));
+  private void receipt(Visitor who, CustomerFrame.Receipt said) throws Refusal {
+    checkOwn(who, said.conversationId());
+    OfCommand<ConversationCommand> receipt = parts.actions().receipt(who, said);
+    followed.ownCommands().add(receipt.id());
+    parts.commands().write(receipt);
   }
 
   private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
@@ -191,13 +193,13 @@ final class CustomerRequests {
   }
 
   private void carryOut(String ref, OfCommand<ConversationCommand> command) {
-    write(command);
+    write(ref, command);
     answer.accept(new GatewayFrame.Accepted(ref));
   }
 
   /** Noted first: the refusal may come back before the write has returned. */
-  private void write(OfCommand<ConversationCommand> command) {
-    followed.sent(command.id());
+  private void write(String ref, OfCommand<ConversationCommand> command) {
+    followed.ownCommands().add(command.id(), ref);
     parts.commands().write(command);
   }
 

@@ -32,7 +32,7 @@ final class Followed implements Listener {
   private final Owner owner;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final Set<String> resumed = ConcurrentHashMap.newKeySet();
-  private final RecentIds ownCommands = new RecentIds();
+  private final OwnCommands ownCommands = new OwnCommands();
   private final Set<String> withPeople = ConcurrentHashMap.newKeySet();
   private final FollowedCalls calls = new FollowedCalls();
   private volatile @Nullable String customer;
@@ -114,9 +114,9 @@ final class Followed implements Listener {
     }
   }
 
-  /** Notes a command of this socket, so that its refusal is told to it. */
-  void sent(String commandId) {
-    ownCommands.add(commandId);
+  /** The commands of this socket: their refusals are told to it. */
+  OwnCommands ownCommands() {
+    return ownCommands;
   }
 
   void end() {
@@ -155,11 +155,24 @@ final class Followed implements Listener {
             owner.offerDue(due);
             yield false;
           }
-          case ConversationSignal.CommandRefused refused ->
-              ownCommands.contains(refused.commandId());
+          case ConversationSignal.CommandRefused refused -> {
+            refused(signal.subject(), refused);
+            yield false;
+          }
         };
     if (forThisSocket) {
       send(new GatewayFrame.Signalled(signal.subject(), signal.data()));
+    }
+  }
+
+  /** Told under the app's own id, which the log knows of messages and calls only. */
+  private void refused(String conversationId, ConversationSignal.CommandRefused refused) {
+    String command = refused.commandId();
+    if (ownCommands.contains(command)) {
+      String ref = ownCommands.ref(command).orElse(refused.clientMessageId());
+      send(
+          new GatewayFrame.Signalled(
+              conversationId, new ConversationSignal.CommandRefused(command, ref, refused.code())));
     }
   }
 

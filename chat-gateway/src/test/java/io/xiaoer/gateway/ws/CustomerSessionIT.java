@@ -147,7 +147,8 @@ class CustomerSessionIT {
   }
 
   @Test
-  void aRefusalThatOvertakesTheAcknowledgementOfItsCommandIsTold() throws Exception {
+  void aRefusalThatOvertakesTheAcknowledgementOfItsCommandIsToldUnderTheAppsOwnId()
+      throws Exception {
     StoreResource store = new StoreResource();
     Map<String, String> settings = store.start();
     opened.add(store::stop);
@@ -170,7 +171,9 @@ class CustomerSessionIT {
             Instant.now(),
             null,
             new CommandRefused(commandId, null, RefusalCode.NOT_CLOSED)));
-    assertThat(frames).anyMatch(frame -> frame.contains("NOT_CLOSED"));
+    assertThat(frames)
+        .anyMatch(
+            frame -> frame.contains("NOT_CLOSED") && frame.contains("\"clientMessageId\":\"s-1\""));
   }
 
   private CustomerSession session(MongoClient mongo, String database, Hub hub) {

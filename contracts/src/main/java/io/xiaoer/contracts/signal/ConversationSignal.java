@@ -117,7 +117,8 @@ public sealed interface ConversationSignal {
    * A command was refused.
    *
    * @param commandId which
-   * @param clientMessageId the sender's own id of the message, if it was one
+   * @param clientMessageId the sender's own id of the message or call; to a customer's app, of
+   *     whatever it asked for
    * @param code why
    */
   record CommandRefused(String commandId, @Nullable String clientMessageId, RefusalCode code)
