@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +25,8 @@ final class Fuzz {
   /** Longer than anything is kept for its own sake: unwrapped keys, for a minute. */
   private static final Duration ALL_IS_OVER = Duration.ofSeconds(75);
 
-  /** Processor time in ten seconds above which the gateway still works off commands. */
-  private static final double BUSY_SECONDS = 1;
+  /** What was accepted is carried out and audited then. */
+  private static final Duration DONE_WITHIN = Duration.ofMinutes(15);
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -88,12 +89,13 @@ final class Fuzz {
   private record Heap(ObjectsInUse objects, long residentKib) {}
 
   private static Heap heap(Gateway gateway) {
-    // until what was accepted is carried out, and sockets that said goodbye are given up
-    double before;
-    do {
-      before = gateway.process().processorSeconds();
-      Pause.of(Duration.ofSeconds(10));
-    } while (gateway.process().processorSeconds() - before > BUSY_SECONDS);
+    Instant end = Instant.now().plus(DONE_WITHIN);
+    while (!gateway.isDone()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("the gateway still works off what was accepted");
+      }
+      Pause.of(Duration.ofSeconds(5));
+    }
     Pause.of(ALL_IS_OVER);
     return new Heap(gateway.objects(), gateway.process().residentKib());
   }

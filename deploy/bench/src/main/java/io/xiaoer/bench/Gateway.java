@@ -11,7 +11,9 @@ import io.xiaoer.contracts.conversation.ConversationCommand.PostMessage;
 import io.xiaoer.contracts.conversation.Customer;
 import io.xiaoer.contracts.conversation.Entrance;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -43,7 +47,14 @@ final class Gateway implements Contender {
   /** Events of a conversation that was just opened. */
   static final int FIRST_EVENTS = 2;
 
+  /** Metrics that are nought then. */
+  private static final List<Pattern> DONE =
+      Stream.of("gateway_audit_behind_records", "gateway_audit_unjudged_seconds")
+          .map(name -> Pattern.compile("(?m)^" + name + "(\\{.*})? 0\\.0$"))
+          .toList();
+
   private final int port;
+  private final int managementPort;
   private final ServerProcess process;
   private final GuestTokens tokens = new GuestTokens();
   private final KafkaProducer<String, byte[]> producer;
@@ -68,10 +79,11 @@ final class Gateway implements Contender {
       Surroundings surroundings,
       String text) {
     this.port = port;
+    this.managementPort = port + 1;
     this.text = text;
     Map<String, String> environment = new HashMap<>(surroundings.environment());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(port + 1));
+    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
     environment.put("PUBLIC_URL", GatewayClient.ORIGIN);
     environment.put("GUEST_SIGNING_KEY", tokens.key());
     environment.put("MEDIA_SIGNING_KEY", new GuestTokens().key());
@@ -133,6 +145,23 @@ final class Gateway implements Contender {
   ObjectsInUse objects() {
     collectGarbage();
     return ObjectsInUse.of(jcmd("GC.class_histogram"));
+  }
+
+  /** Whether every command is judged, and every record audited. */
+  boolean isDone() {
+    String metrics = metrics();
+    return DONE.stream().allMatch(metric -> metric.matcher(metrics).find());
+  }
+
+  private String metrics() {
+    try (InputStream answer =
+        URI.create("http://127.0.0.1:%d/q/metrics".formatted(managementPort))
+            .toURL()
+            .openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the gateway does not answer", e);
+    }
   }
 
   private String jcmd(String order) {
