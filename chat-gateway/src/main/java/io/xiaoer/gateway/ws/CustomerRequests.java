@@ -148,11 +148,9 @@ final class CustomerRequests {
     parts.actions().began(who, opening.subject());
   }
 
-  private void receipt(Visitor who, CustomerFrame.Receipt said) throws Refusal {
-    checkOwn(who, said.conversationId());
-    OfCommand<ConversationCommand> receipt = parts.actions().receipt(who, said);
-    followed.ownCommands().add(receipt.id());
-    parts.commands().write(receipt);
+  private void receipt(Visitor who, CustomerFrame.Receipt receipt) throws Refusal {
+    checkOwn(who, receipt.conversationId());
+    write(null, parts.actions().receipt(who, receipt));
   }
 
   private void typing(Visitor who, CustomerFrame.Typing typing) throws Refusal {
@@ -198,7 +196,7 @@ final class CustomerRequests {
   }
 
   /** Noted first: the refusal may come back before the write has returned. */
-  private void write(String ref, OfCommand<ConversationCommand> command) {
+  private void write(@Nullable String ref, OfCommand<ConversationCommand> command) {
     followed.ownCommands().add(command.id(), ref);
     parts.commands().write(command);
   }

@@ -169,7 +169,7 @@ final class Followed implements Listener {
   private void refused(String conversationId, ConversationSignal.CommandRefused refused) {
     String command = refused.commandId();
     if (ownCommands.contains(command)) {
-      String ref = ownCommands.ref(command).orElse(refused.clientMessageId());
+      String ref = ownCommands.ref(command);
       send(
           new GatewayFrame.Signalled(
               conversationId, new ConversationSignal.CommandRefused(command, ref, refused.code())));
